@@ -1,0 +1,267 @@
+"""Codes into words: one message a code, without Qt.
+
+Every message says what is so, what is safe, and what to do next. The window installs
+Qt's translator as the hook, the command line a table made from the same files.
+"""
+
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reflect.errors import ReflectError
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
+    """Mark ``text`` for translators and give it back."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three short texts with ``{fact}`` placeholders: what is so, what is safe, what next."""
+
+    what: str
+    safe: str = ""
+    next: str = ""
+
+
+Translator = Callable[[str, str], str]
+CONTEXT = "messages"
+_translator: list[Translator] = []
+
+
+def set_translator(hook: Translator | None) -> None:
+    """Install the function that turns (context, text) into the reader's language."""
+    _translator[:] = [hook] if hook else []
+
+
+def translate(context: str, text: str) -> str:
+    """``text`` in the reader's language, or as it is."""
+    return _translator[0](context, text) if _translator else text
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def explain(error: ReflectError) -> Message:
+    """The message of ``error`` in the reader's language with its facts filled in."""
+    message = MESSAGES[error.code]
+    fill = string.Formatter().vformat
+    facts = _Facts(error.facts)
+    return Message(
+        *(
+            fill(translate(CONTEXT, text), (), facts)
+            for text in (message.what, message.safe, message.next)
+        )
+    )
+
+
+def sentence(error: ReflectError) -> str:
+    """The message of ``error`` as one paragraph."""
+    message = explain(error)
+    return " ".join(filter(None, (message.what, message.safe, message.next)))
+
+
+_UNTOUCHED = QT_TRANSLATE_NOOP("messages", "Your journal is untouched.")
+_NOTHING_TAKEN = QT_TRANSLATE_NOOP("messages", "Nothing was taken in; your journal is untouched.")
+_NOTHING_SEALED = QT_TRANSLATE_NOOP("messages", "Nothing was sealed and nothing left this computer.")
+
+# What is so; what is safe; what to do next.
+MESSAGES: dict[str, Message] = {
+    # Opening a vault
+    "passphrase_wrong": Message(
+        QT_TRANSLATE_NOOP("messages", "That passphrase does not fit."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed, and you can try as often as you like."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Spaces and capitals count. If it is forgotten, the recovery sheet opens the journal.",
+        ),
+    ),
+    "passphrase_unusable": Message(
+        QT_TRANSLATE_NOOP("messages", "A passphrase needs at least one character, and no NUL."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "A few unrelated words work well."),
+    ),
+    "passphrase_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "This needs the passphrase of the journal."),
+        "",
+        QT_TRANSLATE_NOOP(
+            "messages", "Give it with --passphrase-file FILE, or - to read it from standard input."
+        ),
+    ),
+    "recovery_key_wrong": Message(
+        QT_TRANSLATE_NOOP("messages", "This recovery key is well formed, but not of this journal."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Look for the sheet with the mark {mark}; a newer sheet replaces an older one.",
+        ),
+    ),
+    "recovery_key_mistyped": Message(
+        QT_TRANSLATE_NOOP("messages", "Group {group} of the recovery key does not add up."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Look at it once more: 8 and B, 5 and S, 2 and Z are easily mixed up.",
+        ),
+    ),
+    "recovery_key_length": Message(
+        QT_TRANSLATE_NOOP("messages", "A recovery key has eight groups of five characters."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Type all eight groups from the sheet."),
+    ),
+    "vault_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no journal in this folder."),
+        "",
+        QT_TRANSLATE_NOOP("messages", "Choose the folder that holds reflect.vault, or make a new one."),
+    ),
+    "vault_exists": Message(
+        QT_TRANSLATE_NOOP("messages", "There is something in this folder already."),
+        QT_TRANSLATE_NOOP("messages", "It was left as it is."),
+        QT_TRANSLATE_NOOP("messages", "Choose a new or an empty folder."),
+    ),
+    "header_damaged": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "The file reflect.vault, which holds the locks, is damaged or was changed."
+        ),
+        QT_TRANSLATE_NOOP("messages", "The journal beside it was not touched."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Put reflect.vault.bak in its place, or bring both files back from a backup.",
+        ),
+    ),
+    "header_newer": Message(
+        QT_TRANSLATE_NOOP("messages", "This journal was made by a newer version of Reflect."),
+        QT_TRANSLATE_NOOP("messages", "It was not touched."),
+        QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
+    ),
+    "vault_newer": Message(
+        QT_TRANSLATE_NOOP("messages", "This journal was last used with a newer version of Reflect."),
+        QT_TRANSLATE_NOOP("messages", "It was not touched."),
+        QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
+    ),
+    "vault_damaged": Message(
+        QT_TRANSLATE_NOOP("messages", "The passphrase fits, but the journal's database is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was written to it."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Make a copy of the whole folder first, then open a backup instead."
+        ),
+    ),
+    "vault_in_use": Message(
+        QT_TRANSLATE_NOOP("messages", "This journal is open in another window or program."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Close it there, then try again here."),
+    ),
+    "vault_not_writable": Message(
+        QT_TRANSLATE_NOOP("messages", "Reflect may not write in this folder."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Check who owns the folder and its files, or choose another place."
+        ),
+    ),
+    "vault_unsafe": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "The database does not run with the protections that Reflect relies on."
+        ),
+        QT_TRANSLATE_NOOP("messages", "It was closed again before anything was read or written."),
+        QT_TRANSLATE_NOOP("messages", "Install Reflect afresh; part of it seems to be replaced."),
+    ),
+    "disk_full": Message(
+        QT_TRANSLATE_NOOP("messages", "The disk is full, so this was not saved."),
+        QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),
+        QT_TRANSLATE_NOOP("messages", "Free some space first, then do it once more."),
+    ),
+    "disk_error": Message(
+        QT_TRANSLATE_NOOP("messages", "The disk did not take this, so it may not be saved."),
+        QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),
+        QT_TRANSLATE_NOOP("messages", "Check the disk, open the journal again and look."),
+    ),
+    # Records
+    "record_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no record {id} here."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "reflect list and reflect find show what there is."),
+    ),
+    "record_ambiguous": Message(
+        QT_TRANSLATE_NOOP("messages", "Several records begin with {id}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Give more of the id."),
+    ),
+    "record_in_bin": Message(
+        QT_TRANSLATE_NOOP("messages", "This record rests in the bin."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Put it back first."),
+    ),
+    "record_read_only": Message(
+        QT_TRANSLATE_NOOP("messages", "What a partner sent stays as they wrote it."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "You can answer it, or put it in the bin."),
+    ),
+    "revision_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "Version {rev} of this record is not kept."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        "",
+    ),
+    "kind_unknown": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no kind of record called {kind}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "These can be written: {kinds}."),
+    ),
+    "field_unknown": Message(
+        QT_TRANSLATE_NOOP("messages", "A {kind} has no field {field}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "It has these: {fields}."),
+    ),
+    "field_invalid": Message(
+        QT_TRANSLATE_NOOP("messages", "That does not fit the field {field} of a {kind}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "It takes: {takes}."),
+    ),
+    "move_illegal": Message(
+        QT_TRANSLATE_NOOP("messages", "A {kind} that is {state} cannot become {to}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "From here it can become: {legal}."),
+    ),
+    "move_needs": Message(
+        QT_TRANSLATE_NOOP("messages", "Before a {kind} becomes {to}, it needs the field {field}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "One line is enough."),
+    ),
+    "draft_kind": Message(
+        QT_TRANSLATE_NOOP("messages", "A {kind} has no draft; it begins as {state}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Write it without --draft; nothing is shared by itself."),
+    ),
+    "reply_target": Message(
+        QT_TRANSLATE_NOOP("messages", "Only something that a partner sent can be answered."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "reflect received shows what there is."),
+    ),
+    "text_unreadable": Message(
+        QT_TRANSLATE_NOOP("messages", "This text is not UTF-8."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Save it as UTF-8 and try again."),
+    ),
+    "file_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "The file {name} cannot be read."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("messages", "Check its name and who may read it."),
+    ),
+    "file_too_large": Message(
+        QT_TRANSLATE_NOOP("messages", "The file {name} is larger than {limit} MiB."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("messages", "Choose a smaller one."),
+    ),
+    "export_target": Message(
+        QT_TRANSLATE_NOOP("messages", "The folder for the export must be new or empty."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was written."),
+        QT_TRANSLATE_NOOP("messages", "Choose another folder."),
+    ),
+    "unexpected": Message(
+        QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),
+        QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),
+        QT_TRANSLATE_NOOP("messages", "The report names no content: {where}."),
+    ),
+}

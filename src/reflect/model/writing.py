@@ -1,0 +1,281 @@
+"""The kinds of record that a person writes: the coaching cycle."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from reflect.model.base import Model, Record, plain_line
+
+
+def _clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Each tag once, in order, without blanks around it or a leading ``#``."""
+    return tuple(dict.fromkeys(word for tag in tags if (word := tag.strip().lstrip("#").strip())))
+
+
+Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+Strength = Literal["", "heard", "seen_once", "seen_repeatedly", "counted"]
+Effect = Literal["", "supported", "weakened", "unclear"]
+Decision = Literal["", "adopt", "adapt", "abandon", "again"]
+Area = Literal["", "workflow", "customer_interaction", "tool", "self", "team", "other"]
+
+
+class FileRef(Model):
+    """An attached file: its bytes live in the vault under ``sha256`` (hex); ``size`` in bytes."""
+
+    name: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    media_type: str
+    size: int = Field(ge=0)
+
+
+class Writing(Record):
+    """What all written kinds share. ``private_note`` has no place in anything that travels."""
+
+    # The field that running text goes into, and the text fields that can be shared,
+    # each with the label it has on paper. A blank label is the body itself.
+    BODY: ClassVar[str] = "text"
+    PARTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    private_note: str = ""
+    tags: Tags = ()
+    files: tuple[FileRef, ...] = ()
+
+    @property
+    def excerpt(self) -> str:
+        words = (plain_line(getattr(self, field)) for field, _ in self.PARTS)
+        return next((line for line in words if line and line != self.heading), "")
+
+    @property
+    def search_words(self) -> str:
+        parts = [str(getattr(self, field)) for field, _ in self.PARTS]
+        return "\n\n".join(filter(None, [*parts, self.private_note, " ".join(self.tags)]))
+
+
+class Titled(Writing):
+    """A written record with a title of its own."""
+
+    title: str = ""
+
+    @property
+    def heading(self) -> str:
+        return self.title
+
+
+class Reflection(Titled):
+    """A journal entry. ``text`` is one Markdown string; a draft until it is kept."""
+
+    PARTS = (("text", ""),)
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
+
+    kind: Literal["reflection"] = "reflection"
+    state: Literal["draft", "kept"] = "draft"
+    text: str = ""
+    goal_id: str | None = None
+    experiment_id: str | None = None
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(goal=self.goal_id, experiment=self.experiment_id)
+
+
+class Goal(Titled):
+    """Something to grow towards. ``stretch`` 1-5, ``confidence`` 0-10; blank is blank."""
+
+    BODY = "why"
+    PARTS = (
+        ("why", "Why"),
+        ("for_me", "For me"),
+        ("aligned_to", "Aligned to"),
+        ("outcome_picture", "A good outcome"),
+        ("obstacle", "What could get in the way"),
+        ("if_then", "If that happens, then"),
+        ("horizon", "Horizon"),
+    )
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "draft": ("active",),
+        "active": ("paused", "achieved", "changed", "let_go"),
+        "paused": ("active",),
+        "achieved": ("active",),
+        "let_go": ("active",),
+        "changed": (),
+    }
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {"active": ("title",)}
+
+    kind: Literal["goal"] = "goal"
+    state: Literal["draft", "active", "paused", "achieved", "changed", "let_go"] = "draft"
+    why: str = ""
+    for_me: str = ""
+    aligned_to: str = ""
+    stretch: int | None = Field(default=None, ge=1, le=5)
+    confidence: int | None = Field(default=None, ge=0, le=10)
+    outcome_picture: str = ""
+    obstacle: str = ""
+    if_then: str = ""
+    horizon: str = ""
+    successor_id: str | None = None
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(successor=self.successor_id)
+
+
+class Assumption(Writing):
+    """A belief that a goal rests on. Its states are findings, never a mark for a person."""
+
+    BODY = "statement"
+    PARTS = (
+        ("statement", ""),
+        ("would_change_my_mind", "What would change my mind"),
+    )
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "untested": ("testing", "set_aside"),
+        "testing": ("supported", "weakened", "unclear", "set_aside"),
+        "supported": ("testing", "set_aside"),
+        "weakened": ("testing", "set_aside"),
+        "unclear": ("testing", "set_aside"),
+        "set_aside": ("untested",),
+    }
+
+    kind: Literal["assumption"] = "assumption"
+    state: Literal["untested", "testing", "supported", "weakened", "unclear", "set_aside"] = (
+        "untested"
+    )
+    statement: str = ""
+    goal_id: str | None = None
+    area: Area = ""
+    importance: int | None = Field(default=None, ge=1, le=3)
+    would_change_my_mind: str = ""
+
+    @property
+    def heading(self) -> str:
+        return plain_line(self.statement)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(goal=self.goal_id)
+
+
+class Evidence(Writing):
+    """What was heard, seen or counted about an assumption, and which way it speaks."""
+
+    PARTS = (("text", ""),)
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
+
+    kind: Literal["evidence"] = "evidence"
+    state: Literal["draft", "kept"] = "draft"
+    text: str = ""
+    assumption_id: str | None = None
+    experiment_id: str | None = None
+    speaks: Literal["", "for", "against", "unclear"] = ""
+    strength: Strength = ""
+
+    @property
+    def heading(self) -> str:
+        return plain_line(self.text)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(assumption=self.assumption_id, experiment=self.experiment_id)
+
+
+class ProcessChange(Model):
+    """A change that was kept: what, where, and from which day."""
+
+    what: str = ""
+    where: str = ""
+    since: date | None = None
+
+
+class Experiment(Titled):
+    """A small test in real work: the plan, then the review. There is no state for failing."""
+
+    BODY = "action"
+    PARTS = (
+        ("belief", "I believe that"),
+        ("action", "So I will"),
+        ("where_when", "In which piece of real work"),
+        ("measure", "I will look at"),
+        ("expect", "I expect"),
+        ("right_if", "I am right if"),
+        ("safe_note", "What keeps it safe"),
+        ("observed", "What I observed"),
+        ("learned", "What I learned"),
+    )
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "idea": ("planned", "set_aside"),
+        "planned": ("running", "set_aside"),
+        "running": ("reviewed", "set_aside"),
+        "reviewed": (),
+        "set_aside": (),
+    }
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "planned": ("action", "ends"),
+        "reviewed": ("observed",),
+    }
+
+    kind: Literal["experiment"] = "experiment"
+    state: Literal["idea", "planned", "running", "reviewed", "set_aside"] = "idea"
+    assumption_id: str | None = None
+    goal_id: str | None = None
+    belief: str = ""
+    action: str = ""
+    where_when: str = ""
+    measure: str = ""
+    expect: str = ""
+    right_if: str = ""
+    safe_note: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    observed: str = ""
+    learned: str = ""
+    evidence_strength: Strength = ""
+    effect_on_assumption: Effect = ""
+    decision: Decision = ""
+    process_change: ProcessChange = ProcessChange()
+    next_id: str | None = None
+    idea_from: str | None = None
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(assumption=self.assumption_id, goal=self.goal_id, next=self.next_id)
+
+    @property
+    def search_words(self) -> str:
+        change = self.process_change
+        return "\n\n".join(filter(None, [super().search_words, change.what, change.where]))
+
+
+class Response(Writing):
+    """An answer to something that a partner shared.
+
+    ``reply_to`` is the id of the received record; ``share_id`` and ``share_rev`` are the
+    partner's own names for that exact revision, so that the answer finds its place there.
+    """
+
+    PARTS = (("text", ""),)
+    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
+
+    kind: Literal["response"] = "response"
+    state: Literal["draft", "kept"] = "draft"
+    text: str = ""
+    form: Literal[
+        "", "appreciation", "observation", "question", "experiment_idea", "process_idea"
+    ] = ""
+    reply_to: str | None = None
+    partner_id: str | None = None
+    share_id: str = ""
+    share_rev: int = Field(default=0, ge=0)
+
+    @property
+    def heading(self) -> str:
+        return plain_line(self.text)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        return _present(reply_to=self.reply_to)
+
+
+def _present(**targets: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((role, target) for role, target in targets.items() if target)

@@ -1,0 +1,19 @@
+"""Where things live on this computer."""
+
+from pathlib import Path
+
+import platformdirs
+
+PRIVATE_DIR = 0o700
+PRIVATE_FILE = 0o600
+UMASK = 0o077
+
+
+def default_vault_dir() -> Path:
+    """The folder that new journals are offered in; it need not exist."""
+    return Path(platformdirs.user_documents_dir()) / "Reflect"
+
+
+def config_dir() -> Path:
+    """The folder for this computer's own preferences, which hold no content."""
+    return Path(platformdirs.user_config_dir("reflect", appauthor=False))
