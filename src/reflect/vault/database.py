@@ -1,0 +1,207 @@
+"""The encrypted database file: opened safely, written in whole transactions."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from reflect.errors import ReflectError
+
+NAME = "journal.db"
+CACHE_KIB = 64 * 1024
+# Every page is checked on opening while that stays a matter of milliseconds; beyond,
+# each page is checked when it is read.
+CHECKED_ON_OPENING = 32 * 1024 * 1024
+_PLAIN_START = b"SQLite format 3\0"
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("temp_store", "MEMORY", 2),  # FILE writes plaintext, whatever the library was built with
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
+)
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+
+Row = tuple[Any, ...]
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn an error of the database library into a ``ReflectError`` without its text."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        raise ReflectError(_code(name)) from None
+
+
+def _code(name: str) -> str:
+    if name.startswith(_DAMAGED):
+        return "vault_damaged"
+    if name.startswith(_NOT_WRITABLE):
+        return "vault_not_writable"
+    if name.startswith("SQLITE_FULL"):
+        return "disk_full"
+    if name.startswith("SQLITE_IOERR"):
+        return "disk_error"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "vault_in_use"
+    return "database_refused"
+
+
+class Database:
+    """One writer behind a lock, one reader beside it, both under the same data key."""
+
+    def __init__(self, path: Path, data_key: bytes) -> None:
+        """Open or make the file at ``path`` with ``data_key`` (32 bytes).
+
+        Raises ``ReflectError``: ``vault_damaged``, ``vault_unsafe`` when a protection does
+        not read back, ``vault_not_writable``, ``disk_full``.
+        """
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
+        self._depth = 0
+        with refusals():
+            self._writer = _connect(path, data_key)
+            self._reader = _connect(path, data_key)
+            self._reader.execute("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close it."""
+        with self._writing, self._reading, refusals():
+            self._reader.close()
+            try:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._writer.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together or not at all; nested ones join in."""
+        with self._writing, refusals():
+            if self._depth:
+                yield
+                return
+            self._writer.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                # A full disk may have ended the transaction already.
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            self._depth -= 1
+            try:
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def write(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run one statement inside a transaction of its own or the one around; rows changed."""
+        with self.transaction():
+            return int(self._writer.execute(sql, values).rowcount)
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one statement for each of ``rows``, in one transaction."""
+        with self.transaction():
+            self._writer.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Run several statements in the transaction around."""
+        with self._writing, refusals():
+            for statement in sql.split(";\n\n"):
+                self._writer.execute(statement)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query; inside a transaction it sees what was written there."""
+        with refusals():
+            if self._inside():
+                with self._writing:
+                    return list(self._writer.execute(sql, values))
+            with self._reading:
+                return list(self._reader.execute(sql, values))
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def value(self, sql: str, values: Sequence[object] = ()) -> Any:
+        """The first value of the first row, or None."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def compact(self) -> None:
+        """Fold the write-ahead log into the file, so that nothing old stays in it."""
+        with self._writing, refusals():
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _inside(self) -> bool:
+        # An RLock is free to take for the thread that holds it, and for nobody else.
+        if not self._depth or not self._writing.acquire(blocking=False):
+            return False
+        inside = self._depth > 0
+        self._writing.release()
+        return inside
+
+
+def _connect(path: Path, data_key: bytes) -> Any:
+    connection = sqlcipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        # Otherwise a wrong key is written to standard error.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        key = bytearray(f"x'{data_key.hex()}'".encode())
+        connection.set_key(key)
+        key[:] = bytes(len(key))
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        for name, setting, _ in _PRAGMAS:
+            connection.execute(f"PRAGMA {name} = {setting}")
+        _assert_protected(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _assert_protected(connection: Any, path: Path) -> None:
+    facts = [connection.execute("PRAGMA cipher_status").fetchone() == ("1",)]
+    facts += [
+        connection.execute(f"PRAGMA {name}").fetchone() == (expected,)
+        for name, _, expected in _PRAGMAS
+    ]
+    with path.open("rb") as file:
+        facts.append(file.read(len(_PLAIN_START)) != _PLAIN_START)
+    if not all(facts):
+        raise ReflectError("vault_unsafe")
+
+
+def check_pages(path: Path, data_key: bytes) -> None:
+    """Check the seal of every page of a small file. Raises ``ReflectError``: ``vault_damaged``.
+
+    The write-ahead log is folded in first: the check reads the main file only, and would
+    take a half-folded log for damage.
+    """
+    if path.stat().st_size > CHECKED_ON_OPENING:
+        return
+    with refusals():
+        connection = _connect(path, data_key)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise ReflectError("vault_damaged")
+        finally:
+            connection.close()

@@ -1,0 +1,346 @@
+"""Records as rows: one way to save, one history, one bin."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from reflect.errors import ReflectError
+from reflect.model.base import Record, now
+from reflect.model.kinds import KINDS
+from reflect.model.rows import Key, Revision, Row
+from reflect.vault.database import Database
+from reflect.vault.search import SearchIndex
+
+ROW_COLUMNS = (
+    "id, kind, state, title, excerpt, on_date, never_share, created, updated, rev, deleted_at"
+)
+_INSERT = (
+    f"INSERT INTO record ({ROW_COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "UPDATE record SET kind = ?, state = ?, title = ?, excerpt = ?, on_date = ?, never_share = ?,"
+    " created = ?, updated = ?, rev = ?, deleted_at = ?, document = ? WHERE id = ?"
+)
+# How densely earlier versions are kept, by their age: one for each stretch of time.
+_THINNING = (
+    (timedelta(days=1), timedelta(minutes=5)),
+    (timedelta(days=30), timedelta(days=1)),
+    (timedelta.max, timedelta(days=7)),
+)
+
+
+class Records:
+    """The record table and all that is derived from it: tags, links, revisions, search."""
+
+    def __init__(self, database: Database, search: SearchIndex) -> None:
+        self._database = database
+        self._search = search
+
+    def save(self, record: Record) -> bool:
+        """Store ``record`` as its next revision; False when nothing in it is new.
+
+        The earlier version joins the history, which is thinned with age; versions that
+        the ledger names stay.
+        """
+        with self._database.transaction():
+            old = self.find(record.id)
+            if old is None:
+                self.insert([record])
+                return True
+            new = record.changed(
+                rev=old.rev + 1, created=old.created, updated=now(), deleted_at=old.deleted_at
+            )
+            if _content(new) == _content(old):
+                return False
+            self._database.write(
+                "INSERT INTO revision (record_id, rev, saved, document) VALUES (?, ?, ?, ?)",
+                (old.id, old.rev, old.updated.isoformat(), old.model_dump_json()),
+            )
+            self._thin(old.id)
+            values = _values(new)
+            self._database.write(_UPDATE, (*values[1:], new.id))
+            self._derive([new], fresh=False)
+            if new.deleted_at is None:
+                self._search.put(new)
+            return True
+
+    def insert(self, records: Sequence[Record]) -> None:
+        """Store records that were never saved, as revision 1."""
+        fresh = [record.changed(rev=1) for record in records]
+        with self._database.transaction():
+            self._database.write_many(_INSERT, [_values(record) for record in fresh])
+            self._derive(fresh, fresh=True)
+            for record in fresh:
+                self._search.put(record, known=False)
+
+    def find(self, record_id: str) -> Record | None:
+        """The record with this id, in the bin or not; None when there is none."""
+        row = self._database.row(
+            f"SELECT {ROW_COLUMNS}, document FROM record WHERE id = ?", (record_id,)
+        )
+        return _record(row) if row else None
+
+    def get(self, record_id: str) -> Record:
+        """As ``find``. Raises ``ReflectError``: ``record_missing``."""
+        record = self.find(record_id)
+        if record is None:
+            raise ReflectError("record_missing", id=record_id)
+        return record
+
+    def ids_beginning(self, start: str) -> list[str]:
+        """At most two ids that begin with ``start``."""
+        rows = self._database.rows(
+            "SELECT id FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",
+            (start, start + "~"),
+        )
+        return [row[0] for row in rows]
+
+    def page(
+        self,
+        kinds: Sequence[str],
+        *,
+        after: Key | None = None,
+        before: Key | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 50,
+    ) -> list[Row]:
+        """Up to ``limit`` own rows, newest first, by key.
+
+        ``after`` gives the rows that follow a key, ``before`` those just above it;
+        ``since`` and ``until`` are days, both included.
+        """
+        where, values = kind_condition(kinds)
+        for condition, value in (
+            ("(on_date, id) < (?, ?)", after),
+            ("(on_date, id) > (?, ?)", before),
+        ):
+            if value:
+                where.append(condition)
+                values += [value[0].isoformat(), value[1]]
+        where += day_conditions(since, until, values)
+        order = "ASC" if before else "DESC"
+        rows = self._database.rows(
+            f"SELECT {ROW_COLUMNS} FROM own_record WHERE {' AND '.join(where)}"
+            f" ORDER BY on_date {order}, id {order} LIMIT ?",
+            (*values, limit),
+        )
+        found = [row_of(row) for row in rows]
+        return found[::-1] if before else found
+
+    def all_of(self, kinds: Sequence[str]) -> Iterable[Record]:
+        """Every own record of ``kinds``, oldest first, loaded a few at a time."""
+        where, values = kind_condition(kinds)
+        last: tuple[str, str] = ("", "")
+        while rows := self._database.rows(
+            f"SELECT {ROW_COLUMNS}, document FROM own_record"
+            f" WHERE {' AND '.join(where)} AND (on_date, id) > (?, ?)"
+            " ORDER BY on_date, id LIMIT 200",
+            (*values, *last),
+        ):
+            yield from map(_record, rows)
+            last = (rows[-1][5], rows[-1][0])
+
+    def received(self, limit: int = -1) -> list[Record]:
+        """What partners sent, the last arrival first."""
+        rows = self._database.rows(
+            f"SELECT {ROW_COLUMNS}, document FROM record"
+            " WHERE deleted_at IS NULL AND kind = 'received' ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return [_record(row) for row in rows]
+
+    def received_revision(self, partner_id: str, share_id: str, share_rev: int) -> str | None:
+        """The id of what ``partner_id`` sent under this name and revision, or None."""
+        found = self._database.value(
+            "SELECT id FROM record WHERE kind = 'received' AND partner_id = ?"
+            " AND share_id = ? AND share_rev = ?",
+            (partner_id, share_id, share_rev),
+        )
+        return str(found) if found else None
+
+    def linked(self, record_id: str) -> list[tuple[str, Row]]:
+        """The rows that point at this record or that it points at, with the role of the link."""
+        columns = ", ".join(f"r.{name}" for name in ROW_COLUMNS.split(", "))
+        rows = self._database.rows(
+            f"SELECT l.role, {columns} FROM link l JOIN record r ON r.id = l.target"
+            " WHERE l.source = ?1 AND r.deleted_at IS NULL"
+            f" UNION SELECT l.role, {columns} FROM link l JOIN record r ON r.id = l.source"
+            " WHERE l.target = ?1 AND r.deleted_at IS NULL ORDER BY 2",
+            (record_id,),
+        )
+        return [(row[0], row_of(row[1:])) for row in rows]
+
+    def set_deleted(self, ids: Sequence[str], when: datetime | None) -> list[Record]:
+        """Put records into the bin (``when``) or back (None); those whose place changed."""
+        moved = []
+        with self._database.transaction():
+            for record_id in ids:
+                record = self.get(record_id)
+                if (record.deleted_at is None) == (when is None):
+                    continue
+                self._database.write(
+                    "UPDATE record SET deleted_at = ? WHERE id = ?",
+                    (when.isoformat() if when else None, record_id),
+                )
+                if when is None:
+                    self._search.put(record.changed(deleted_at=None))
+                else:
+                    self._search.remove(record_id)
+                moved.append(record)
+        return moved
+
+    def bin(self) -> list[Row]:
+        """What rests in the bin, the last one first."""
+        rows = self._database.rows(
+            f"SELECT {ROW_COLUMNS} FROM record WHERE deleted_at IS NOT NULL"
+            " ORDER BY deleted_at DESC, id DESC"
+        )
+        return [row_of(row) for row in rows]
+
+    def purge(self, ids: Sequence[str]) -> None:
+        """Remove records with their history, for good."""
+        with self._database.transaction():
+            for record_id in ids:
+                self._search.remove(record_id)
+                self._database.write("DELETE FROM import_source WHERE record_id = ?", (record_id,))
+                self._database.write("DELETE FROM record WHERE id = ?", (record_id,))
+
+    def revisions(self, record_id: str) -> list[Revision]:
+        """The earlier versions that are kept, the last one first."""
+        rows = self._database.rows(
+            "SELECT rev, saved FROM revision WHERE record_id = ? ORDER BY rev DESC", (record_id,)
+        )
+        return [Revision(row[0], datetime.fromisoformat(row[1])) for row in rows]
+
+    def revision(self, record_id: str, rev: int) -> Record:
+        """The record as it was at ``rev``. Raises ``ReflectError``: ``revision_missing``."""
+        current = self.get(record_id)
+        if current.rev == rev:
+            return current
+        document = self._database.value(
+            "SELECT document FROM revision WHERE record_id = ? AND rev = ?", (record_id, rev)
+        )
+        if document is None:
+            raise ReflectError("revision_missing", rev=rev)
+        return _validated(current.kind, json.loads(document))
+
+    def tags(self) -> list[str]:
+        """Every tag in use, in alphabetical order."""
+        rows = self._database.rows(
+            "SELECT DISTINCT tag FROM tag JOIN own_record ON id = record_id ORDER BY tag"
+        )
+        return [row[0] for row in rows]
+
+    def _thin(self, record_id: str) -> None:
+        """Drop the versions that stand too close together; the latest one always stays."""
+        rows = self._database.rows(
+            "SELECT rev, saved FROM revision WHERE record_id = ? ORDER BY rev", (record_id,)
+        )
+        moment = now()
+        seen: set[tuple[int, int]] = set()
+        surplus = []
+        for rev, saved in rows[:-1]:
+            when = datetime.fromisoformat(saved)
+            level = next(n for n, (age, _) in enumerate(_THINNING) if moment - when <= age)
+            stretch = int(when.timestamp() // _THINNING[level][1].total_seconds())
+            if (level, stretch) in seen:
+                surplus.append((record_id, rev))
+            seen.add((level, stretch))
+        self._database.write_many(
+            "DELETE FROM revision WHERE record_id = ?1 AND rev = ?2 AND NOT EXISTS"
+            " (SELECT 1 FROM bundle_item WHERE record_id = ?1 AND record_rev = ?2)",
+            surplus,
+        )
+
+    def _derive(self, records: Sequence[Record], *, fresh: bool) -> None:
+        if not fresh:
+            ids = [(record.id,) for record in records]
+            self._database.write_many("DELETE FROM tag WHERE record_id = ?", ids)
+            self._database.write_many("DELETE FROM link WHERE source = ?", ids)
+        self._database.write_many(
+            "INSERT INTO tag (record_id, tag) VALUES (?, ?)",
+            [(record.id, tag) for record in records for tag in getattr(record, "tags", ())],
+        )
+        self._database.write_many(
+            "INSERT OR IGNORE INTO link (source, role, target) VALUES (?, ?, ?)",
+            [(record.id, role, target) for record in records for role, target in record.links],
+        )
+
+
+def kind_condition(kinds: Sequence[str]) -> tuple[list[str], list[Any]]:
+    """SQL conditions and values for ``kinds``, shaped so that the right index serves them."""
+    if len(kinds) == 1:
+        return ["kind = ?"], [kinds[0]]
+    # The plus keeps the planner on the index by day: most rows are of these kinds anyway.
+    return [f"+kind IN ({', '.join('?' * len(kinds))})"], list(kinds)
+
+
+def day_conditions(since: date | None, until: date | None, values: list[Any]) -> list[str]:
+    """SQL conditions for a span of days, both ends included; their values join ``values``."""
+    conditions = []
+    for condition, day in (("on_date >= ?", since), ("on_date <= ?", until)):
+        if day:
+            conditions.append(condition)
+            values.append(day.isoformat())
+    return conditions
+
+
+def row_of(row: Sequence[Any]) -> Row:
+    """A list row from the columns of ``ROW_COLUMNS``."""
+    return Row(
+        *row[:5],
+        on_date=date.fromisoformat(row[5]),
+        never_share=bool(row[6]),
+        created=datetime.fromisoformat(row[7]),
+        updated=datetime.fromisoformat(row[8]),
+        rev=row[9],
+        deleted_at=datetime.fromisoformat(row[10]) if row[10] else None,
+    )
+
+
+def _values(record: Record) -> tuple[Any, ...]:
+    return (
+        record.id,
+        record.kind,
+        record.state,
+        record.heading,
+        record.excerpt,
+        record.on_date.isoformat(),
+        int(record.never_share),
+        record.created.isoformat(),
+        record.updated.isoformat(),
+        record.rev,
+        record.deleted_at.isoformat() if record.deleted_at else None,
+        json.dumps(record.document(), ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _record(row: Sequence[Any]) -> Record:
+    fields = json.loads(row[11])
+    fields.update(
+        id=row[0],
+        kind=row[1],
+        state=row[2],
+        on_date=row[5],
+        never_share=bool(row[6]),
+        created=row[7],
+        updated=row[8],
+        rev=row[9],
+        deleted_at=row[10],
+    )
+    return _validated(row[1], fields)
+
+
+def _validated(kind: str, fields: dict[str, Any]) -> Record:
+    try:
+        return KINDS[kind].model_validate(fields)
+    except (KeyError, ValidationError):
+        raise ReflectError("vault_damaged") from None
+
+
+def _content(record: Record) -> dict[str, Any]:
+    return record.model_dump(exclude={"rev", "created", "updated", "deleted_at"})

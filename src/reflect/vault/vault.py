@@ -1,0 +1,228 @@
+"""A vault: one folder, one key, one process at a time."""
+
+import contextlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reflect import log, paths
+from reflect.errors import ReflectError
+from reflect.vault import database, files, header, schema
+from reflect.vault.attachments import Attachments
+from reflect.vault.database import Database
+from reflect.vault.imports import Imports
+from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
+from reflect.vault.ledger import Ledger
+from reflect.vault.records import Records
+from reflect.vault.search import SearchIndex
+
+LOCK_NAME = "lock"
+
+
+class Vault:
+    """An open vault. Made by ``create`` and ``open``; ``close`` ends it."""
+
+    def __init__(self, folder: Path, head: header.Header, data_key: bytes, lock: files.ProcessLock):
+        self.folder = folder
+        self._header = head
+        self._data_key = bytearray(data_key)
+        self._lock = lock
+        self._database = Database(folder / database.NAME, data_key)
+        try:
+            schema.bring_up_to_date(self._database)
+            self.header_is_older = self._note_generation()
+        except BaseException:
+            self._database.close()
+            raise
+        self.secrets = Secrets(self._database)
+        self.settings = Settings(self._database)
+        self.search = SearchIndex(self._database)
+        self.records = Records(self._database, self.search)
+        self.attachments = Attachments(self._database)
+        self.imports = Imports(self._database, self.records)
+        self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, cost: Cost = STANDARD) -> tuple["Vault", str]:
+        """Make a vault in ``folder``, which must be new or empty; with its recovery key.
+
+        Raises ``ReflectError``: ``vault_exists``, ``passphrase_unusable``,
+        ``vault_not_writable``, ``disk_full``. Nothing half-made stays.
+        """
+        data_key = secrets.token_bytes(KEY_BYTES)
+        head, recovery_key = header.new_header(data_key, passphrase, cost)
+        files.make_folder(folder)
+        try:
+            lock = files.ProcessLock(folder / LOCK_NAME)
+            try:
+                with files.refusals():
+                    os.close(os.open(folder / database.NAME, os.O_CREAT, paths.PRIVATE_FILE))
+                header.write(folder, head)
+                vault = cls(folder, head, data_key, lock)
+            except BaseException:
+                lock.release()
+                raise
+        except BaseException:
+            _remove_unfinished(folder)
+            raise
+        log.note("vault_created")
+        return vault, recovery_key
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, cost: Cost = STANDARD) -> "Vault":
+        """Open the vault in ``folder``. ``cost`` below the floor is for tests alone.
+
+        Raises ``ReflectError``: ``vault_missing``, ``header_damaged``, ``header_newer``,
+        ``passphrase_wrong``, ``vault_in_use``, ``vault_not_writable``, ``vault_damaged``,
+        ``vault_newer``, ``disk_full``.
+        """
+        head = header.read(folder)
+        return cls._unlock(
+            folder, head, lambda: header.open_with_passphrase(head, passphrase, cost)
+        )
+
+    @classmethod
+    def open_with_recovery_key(cls, folder: Path, recovery_key: str) -> "Vault":
+        """As ``open``, with ``recovery_key_wrong``, ``_mistyped`` and ``_length`` besides."""
+        head = header.read(folder)
+        return cls._unlock(folder, head, lambda: header.open_with_recovery_key(head, recovery_key))
+
+    @classmethod
+    def _unlock(cls, folder: Path, head: header.Header, find_key: Any) -> "Vault":
+        lock = files.ProcessLock(folder / LOCK_NAME)
+        try:
+            if not (folder / database.NAME).is_file():
+                raise ReflectError("vault_damaged")
+            _require_writable(folder)
+            data_key = find_key()
+            with files.refusals():
+                database.check_pages(folder / database.NAME, data_key)
+            vault = cls(folder, head, data_key, lock)
+        except BaseException:
+            lock.release()
+            raise
+        log.note("vault_opened")
+        return vault
+
+    def close(self) -> None:
+        """Close the database and forget the key. Closing twice is harmless."""
+        if not self._data_key:
+            return
+        self._data_key[:] = bytes(len(self._data_key))
+        self._data_key.clear()
+        try:
+            self._database.close()
+        finally:
+            self._lock.release()
+        log.note("vault_closed")
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together or not at all."""
+        with self._database.transaction():
+            yield
+
+    @property
+    def mark(self) -> str:
+        """The four characters on the recovery sheet of this vault."""
+        return self._header.mark
+
+    def set_passphrase(self, passphrase: str, cost: Cost = STANDARD) -> None:
+        """Let ``passphrase`` open the vault from now on, and the old one no more."""
+        key = bytes(self._data_key)
+        slot = header.make_passphrase_slot(self._header, key, passphrase, cost)
+        self._replace_slot(slot)
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key; the one before stops working for this vault."""
+        slot, recovery_key = header.make_recovery_slot(self._header, bytes(self._data_key))
+        self._replace_slot(slot)
+        return recovery_key
+
+    def empty_space(self) -> None:
+        """Leave no deleted words behind in the search index and the write-ahead log."""
+        self.search.optimize()
+        self._database.compact()
+
+    def _replace_slot(self, slot: header.PassphraseSlot | header.RecoverySlot) -> None:
+        head = header.with_slot(self._header, bytes(self._data_key), slot)
+        header.write(self.folder, head)
+        self._header = head
+        self._note_generation()
+
+    def _note_generation(self) -> bool:
+        """Remember the header's generation; True when an older header was put in its place."""
+        settings = Settings(self._database)
+        seen = settings.get("header_generation", 0)
+        if self._header.generation > seen:
+            settings.set("header_generation", self._header.generation)
+        return bool(self._header.generation < seen)
+
+
+class Settings:
+    """Small state of the person, by name, as JSON."""
+
+    def __init__(self, base: Database) -> None:
+        self._database = base
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value under ``name``, or ``default``."""
+        found = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return default if found is None else json.loads(found)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep ``value``, which JSON must be able to hold."""
+        self._database.write(
+            "INSERT INTO setting (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, json.dumps(value)),
+        )
+
+
+class Secrets:
+    """Random keys that live in the vault, so that a new data key changes none of them."""
+
+    def __init__(self, base: Database) -> None:
+        self._database = base
+
+    def get(self, name: str) -> bytes | None:
+        """The secret under ``name``, or None."""
+        found = self._database.value("SELECT value FROM secret WHERE name = ?", (name,))
+        return None if found is None else bytes(found)
+
+    def put(self, name: str, value: bytes) -> None:
+        """Keep ``value`` under ``name``, which must be free."""
+        self._database.write("INSERT INTO secret (name, value) VALUES (?, ?)", (name, value))
+
+    def kept(self, name: str, size: int) -> bytes:
+        """The secret under ``name``, made of ``size`` random bytes when first asked for."""
+        with self._database.transaction():
+            found = self.get(name)
+            if found is None:
+                found = secrets.token_bytes(size)
+                self.put(name, found)
+            return found
+
+
+def _require_writable(folder: Path) -> None:
+    for name in (header.NAME, database.NAME):
+        if not os.access(folder / name, os.W_OK):
+            raise ReflectError("vault_not_writable")
+
+
+def _remove_unfinished(folder: Path) -> None:
+    names = (database.NAME, f"{database.NAME}-wal", f"{database.NAME}-shm")
+    for name in (*names, header.NAME, LOCK_NAME):
+        (folder / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
