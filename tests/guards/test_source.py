@@ -1,6 +1,10 @@
 """Habits that the project rules out."""
 
 import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
 
 import pytest
 
@@ -85,3 +89,77 @@ def test_public_functions_say_what_they_do():
         and ast.get_docstring(node) is None
     ]
     assert not silent
+
+
+# Function -> why it looks past the view ``own_record``, which leaves out the bin and what partners
+# sent. Lists, figures, exports and searches have no place here.
+BEYOND_OWN_RECORDS = {
+    "vault.attachments.drop_unused": "a file in the bin is still in use",
+    "vault.imports.untouched": "undoing an import takes the bin along",
+    "vault.records.bin": "shows the bin itself",
+    "vault.records.find": "one record by its id",
+    "vault.records.ids_beginning": "one record by the start of its id",
+    "vault.records.linked": "an answer is linked to what a partner sent",
+    "vault.records.received": "shows what partners sent",
+    "vault.records.received_revision": "finds what a partner sent",
+}
+READS_RECORD = re.compile(r"\b(FROM|JOIN)\s+record\b")
+SQL = re.compile(
+    r"\b(SELECT .+ FROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA \w+)\b", re.DOTALL
+)
+
+
+def texts_by_function(node: ast.AST, name: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in the code, docstrings too, with the innermost function it stands in."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            yield from texts_by_function(child, child.name)
+        elif isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield name, child.value
+        else:
+            yield from texts_by_function(child, name)
+
+
+def test_lists_and_figures_show_own_records_only():
+    found = {
+        f"{dotted(path).removeprefix('reflect.')}.{function}"
+        for path in modules()
+        for function, text in texts_by_function(tree(path))
+        if READS_RECORD.search(text.replace("DELETE FROM record", "")) and "CREATE " not in text
+    }
+    assert found == BEYOND_OWN_RECORDS.keys()
+
+
+def test_only_the_vault_speaks_sql():
+    found = {
+        dotted(path)
+        for path in modules()
+        for _, text in texts_by_function(tree(path))
+        if SQL.search(text) and not dotted(path).startswith("reflect.vault")
+    }
+    assert not found
+
+
+def test_dependencies_are_those_that_are_used():
+    """What ``pyproject.toml`` asks for is what the package imports, no more and no less."""
+    imported = set()
+    for path in modules():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    known_as = {"markdown-it-py": "markdown_it", "Pillow": "PIL", "PySide6-Essentials": "PySide6"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {re.split(r"[<>=!~ ]", entry)[0] for entry in project["dependencies"]}
+    wanted = {known_as.get(name, name) for name in wanted}
+    assert wanted == imported - set(sys.stdlib_module_names) - {"reflect", "shiboken6"}
+
+
+def test_the_reason_for_each_dependency_is_written_down():
+    reasons = (ROOT / "docs/decisions/dependencies.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert not [
+        name for name in (re.split(r"[<>=]", entry)[0] for entry in wanted) if name not in reasons
+    ]
