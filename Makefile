@@ -38,7 +38,7 @@ bench: $(STAMP) $(LIBRARIES)  ## Measure against plain sqlite3 (REFLECT_JOURNAL=
 	$(BIN)/python -m tests.bench
 
 tools:  ## Install the programs that some tests need
-	scripts/tools
+	@scripts/tools
 
 lock: $(STAMP)  ## Renew requirements.lock from pyproject.toml
 	scripts/lock $(BIN)/pip-compile
@@ -48,9 +48,9 @@ clean:  ## Remove what was built, and the environment
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMP): requirements.lock pyproject.toml
-	scripts/setup $(PYTHON) $(VENV)
+	@scripts/setup $(PYTHON) $(VENV)
 	@touch $@
 
 $(LIBRARIES): $(STAMP) scripts/system-libraries
-	scripts/system-libraries $(BIN)/python
+	@scripts/system-libraries $(BIN)/python
 	@touch $@
