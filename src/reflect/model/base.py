@@ -42,6 +42,11 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    def changed(self, **changes: Any) -> Self:
+        """A validated copy with ``changes``. Raises ``pydantic.ValidationError``."""
+        old = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**old, **changes})
+
 
 class Record(Model):
     """Everything that a person keeps is a record: one model, one row.
@@ -89,11 +94,6 @@ class Record(Model):
     def links(self) -> tuple[tuple[str, str], ...]:
         """The records that this one points at, as (role, id)."""
         return ()
-
-    def changed(self, **changes: Any) -> Self:
-        """A validated copy with ``changes``. Raises ``pydantic.ValidationError``."""
-        old = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_validate({**old, **changes})
 
     def document(self) -> dict[str, Any]:
         """The fields that are stored as JSON."""

@@ -7,6 +7,15 @@ Key = tuple[date, str]
 
 
 @dataclass(frozen=True, slots=True)
+class SharedWith:
+    """A partner who has this record: their name, the revision they have, and since which day."""
+
+    partner: str
+    rev: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. ``title`` may be blank; ``key`` is its place, newest first."""
 
@@ -21,6 +30,7 @@ class Row:
     updated: datetime
     rev: int
     deleted_at: datetime | None
+    shared: tuple[SharedWith, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -21,6 +21,21 @@ Decision = Literal["", "adopt", "adapt", "abandon", "again"]
 Area = Literal["", "workflow", "customer_interaction", "tool", "self", "team", "other"]
 
 
+# Findings and decisions in words. A weakened assumption reads as well as a supported one.
+FINDINGS = {
+    "testing": "Being tested",
+    "supported": "Looking more likely",
+    "weakened": "Looking less likely",
+    "unclear": "Not clear yet",
+}
+DECISIONS = {
+    "adopt": "Keep doing it",
+    "adapt": "Change it a little",
+    "abandon": "Let it go",
+    "again": "Try it again",
+}
+
+
 class FileRef(Model):
     """An attached file: its bytes live in the vault under ``sha256`` (hex); ``size`` in bytes."""
 
@@ -46,6 +61,11 @@ class Writing(Record):
     def excerpt(self) -> str:
         words = (plain_line(getattr(self, field)) for field, _ in self.PARTS)
         return next((line for line in words if line and line != self.heading), "")
+
+    def shareable(self) -> tuple[tuple[str, str, str], ...]:
+        """What can be shared of it, as (field, label, Markdown text); blank fields are absent."""
+        texts = ((field, label, str(getattr(self, field))) for field, label in self.PARTS)
+        return tuple((field, label, text) for field, label, text in texts if text.strip())
 
     @property
     def search_words(self) -> str:
@@ -152,6 +172,10 @@ class Assumption(Writing):
     def heading(self) -> str:
         return plain_line(self.statement)
 
+    def shareable(self) -> tuple[tuple[str, str, str], ...]:
+        found = FINDINGS.get(self.state)
+        return (*super().shareable(), *((("state", "Where it stands", found),) if found else ()))
+
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         return _present(goal=self.goal_id)
@@ -240,6 +264,16 @@ class Experiment(Titled):
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         return _present(assumption=self.assumption_id, goal=self.goal_id, next=self.next_id)
+
+    def shareable(self) -> tuple[tuple[str, str, str], ...]:
+        change = self.process_change
+        more = (
+            ("effect_on_assumption", "The assumption", FINDINGS.get(self.effect_on_assumption, "")),
+            ("decision", "What I will do", DECISIONS.get(self.decision, "")),
+            ("process_change", "What changes", change.what),
+            ("process_change", "Where", change.where),
+        )
+        return (*super().shareable(), *(part for part in more if part[2]))
 
     @property
     def search_words(self) -> str:

@@ -80,14 +80,21 @@ class Imports:
         ]
 
     def untouched(self, run: str, limit: int) -> list[str]:
-        """Up to ``limit`` ids of the run's entries that nobody changed since."""
+        """Up to ``limit`` ids of the run's entries that were neither changed nor shared since."""
         rows = self._database.rows(
             "SELECT s.record_id FROM import_source s JOIN record r ON r.id = s.record_id"
-            " WHERE s.run = ? AND r.rev = 1 LIMIT ?",
+            " WHERE s.run = ? AND r.rev = 1"
+            " AND NOT EXISTS (SELECT 1 FROM bundle_item WHERE record_id = r.id) LIMIT ?",
             (run, limit),
         )
         return [row[0] for row in rows]
 
-    def forget(self, run: str) -> None:
-        """Drop the run itself; entries of it that are still there stay as one's own."""
-        self._database.write("DELETE FROM import_run WHERE id = ?", (run,))
+    def forget_if_empty(self, run: str) -> None:
+        """Drop the run when none of its entries is left; else it is closed."""
+        with self._database.transaction():
+            self._database.write(
+                "DELETE FROM import_run WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM import_source WHERE run = ?1)",
+                (run,),
+            )
+            self.finish(run)

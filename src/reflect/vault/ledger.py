@@ -9,7 +9,6 @@ from typing import Any, Literal
 import rfc8785
 
 from reflect.errors import ReflectError
-from reflect.model.base import now
 from reflect.vault.database import Database
 
 Direction = Literal["out", "in"]
@@ -149,7 +148,9 @@ class Ledger:
     def next_seq(self, partner_id: str) -> int:
         """The number of the next bundle to this partner, from 1."""
         last = self._database.value(
-            "SELECT max(seq) FROM bundle WHERE partner_id = ? AND direction = 'out'", (partner_id,)
+            "SELECT max(seq) FROM bundle"
+            " WHERE partner_id = ? AND direction = 'out' AND state <> 'discarded'",
+            (partner_id,),
         )
         return int(last or 0) + 1
 
@@ -249,7 +250,3 @@ class Ledger:
         }
         return hmac.digest(self._key, rfc8785.dumps(covered), "sha256").hex()
 
-
-def entry_made_now(**fields: Any) -> LedgerEntry:
-    """A row made at this moment."""
-    return LedgerEntry(made=now(), **fields)

@@ -162,6 +162,15 @@ class Records:
         )
         return str(found) if found else None
 
+    def latest_received_rev(self, partner_id: str, share_id: str) -> int | None:
+        """The highest revision that ``partner_id`` sent under this name, or None."""
+        found = self._database.value(
+            "SELECT max(share_rev) FROM record WHERE kind = 'received' AND partner_id = ?"
+            " AND share_id = ?",
+            (partner_id, share_id),
+        )
+        return None if found is None else int(found)
+
     def linked(self, record_id: str) -> list[tuple[str, Row]]:
         """The rows that point at this record or that it points at, with the role of the link."""
         columns = ", ".join(f"r.{name}" for name in ROW_COLUMNS.split(", "))

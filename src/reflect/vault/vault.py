@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,8 +47,16 @@ class Vault:
         self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, cost: Cost = STANDARD) -> tuple["Vault", str]:
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        cost: Cost = STANDARD,
+        furnish: Callable[["Vault"], None] = lambda vault: None,
+    ) -> tuple["Vault", str]:
         """Make a vault in ``folder``, which must be new or empty; with its recovery key.
+
+        ``furnish`` writes what every vault begins with; without it the vault is not made.
 
         Raises ``ReflectError``: ``vault_exists``, ``passphrase_unusable``,
         ``vault_not_writable``, ``disk_full``. Nothing half-made stays.
@@ -65,6 +73,11 @@ class Vault:
                 vault = cls(folder, head, data_key, lock)
             except BaseException:
                 lock.release()
+                raise
+            try:
+                furnish(vault)
+            except BaseException:
+                vault.close()
                 raise
         except BaseException:
             _remove_unfinished(folder)

@@ -1,0 +1,153 @@
+"""The coaching cycle: writing any kind of record, and moving it on."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from reflect.errors import ReflectError
+from reflect.model import moves
+from reflect.model.base import Record
+from reflect.model.changes import Changes
+from reflect.model.kinds import KINDS
+from reflect.model.received import Received
+from reflect.model.writing import Assumption, Experiment, Goal, Titled, Writing
+from reflect.usecases import fields, journal
+from reflect.vault.vault import Vault
+
+
+def write(
+    vault: Vault,
+    kind: str,
+    text: str = "",
+    values: dict[str, Any] | None = None,
+    *,
+    draft: bool = False,
+    reply_to: str | None = None,
+) -> Writing:
+    """Store a new record and give it back; it is kept at once unless ``draft``.
+
+    ``text`` goes into the kind's running text. Goals and experiments without a title take
+    the first line of it as theirs. ``reply_to`` is the id of something received.
+
+    Raises ``ReflectError``: ``kind_unknown``, ``draft_kind``, ``field_invalid``,
+    ``move_needs``, ``reply_target``.
+    """
+    if reply_to:
+        kind = "response"
+    model = journal.writing_kind(kind)
+    initial = str(model.model_fields["state"].default)
+    if draft and initial != "draft":
+        raise ReflectError("draft_kind", kind=kind, state=initial)
+    given = {**(values or {}), **_answering(vault, reply_to)}
+    record = with_text(fields.made(model, given), text)
+    if not draft and initial == "draft":
+        record = moves.move(record, moves.first_kept_state(model))
+    vault.records.save(record)
+    stored = vault.records.get(record.id)
+    assert isinstance(stored, Writing)
+    return stored
+
+
+def edit(
+    vault: Vault, record_id: str, text: str | None = None, values: dict[str, Any] | None = None
+) -> Changes:
+    """Change fields of an own record, and its running text where ``text`` is given.
+
+    Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``,
+    ``field_invalid``.
+    """
+    record = fields.changed(journal.writable(vault.records.get(record_id)), values or {})
+    if text is not None:
+        assert isinstance(record, Writing)
+        record = fields.changed(record, {record.BODY: text})
+    return journal.save(vault, record)
+
+
+def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None = None) -> Changes:
+    """Move a record to ``state`` with ``values`` changed on the way, and what follows from it.
+
+    A running experiment puts its assumption to the test; a reviewed one tells it what was
+    found; *again* makes the next experiment; a changed goal makes its successor. Raises
+    ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``.
+    """
+    record = journal.writable(vault.records.get(record_id))
+    try:
+        moved = moves.move(record, state, **(values or {}))
+    except ValidationError as error:
+        raise fields.invalid(type(record), error) from None
+    with vault.transaction():
+        changes = Changes()
+        if isinstance(moved, Experiment):
+            moved, changes = _experiment_effects(vault, moved)
+        elif isinstance(moved, Goal) and state == "changed":
+            successor = _successor(moved)
+            changes = journal.save(vault, successor)
+            moved = moved.changed(successor_id=successor.id)
+        return changes | journal.save(vault, moved)
+
+
+def keep(vault: Vault, record_id: str) -> Changes:
+    """Keep a draft. A kept record is left as it is."""
+    record = journal.writable(vault.records.get(record_id))
+    if record.state != "draft":
+        return Changes()
+    return move(vault, record_id, moves.first_kept_state(KINDS[record.kind]))
+
+
+def with_text(record: Record, text: str) -> Record:
+    """``record`` with ``text`` as its running text, and its first line as a missing title."""
+    assert isinstance(record, Writing)
+    body = text.strip("\n")
+    if not body:
+        return record
+    if isinstance(record, Titled) and record.BODY != "text" and not record.title:
+        title, _, rest = body.partition("\n")
+        given = {"title": title.strip()}
+        if rest.strip():
+            given[record.BODY] = rest.strip("\n")
+        return fields.changed(record, given)
+    return fields.changed(record, {record.BODY: body})
+
+
+def _answering(vault: Vault, reply_to: str | None) -> dict[str, Any]:
+    if not reply_to:
+        return {}
+    subject = vault.records.get(journal.resolve(vault, reply_to))
+    if not isinstance(subject, Received):
+        raise ReflectError("reply_target")
+    return {
+        "reply_to": subject.id,
+        "partner_id": subject.partner_id,
+        "share_id": subject.share_id,
+        "share_rev": subject.share_rev,
+    }
+
+
+def _experiment_effects(vault: Vault, experiment: Experiment) -> tuple[Experiment, Changes]:
+    changes = Changes()
+    tested = vault.records.find(experiment.assumption_id) if experiment.assumption_id else None
+    if isinstance(tested, Assumption):
+        wanted = {"running": "testing", "reviewed": experiment.effect_on_assumption}
+        state = wanted.get(experiment.state)
+        if state and state in moves.legal_moves(tested):
+            changes |= journal.save(vault, moves.move(tested, state))
+    if experiment.state == "reviewed" and experiment.decision == "again":
+        following = _next_round(experiment)
+        changes |= journal.save(vault, following)
+        experiment = experiment.changed(next_id=following.id)
+    return experiment, changes
+
+
+def _next_round(experiment: Experiment) -> Experiment:
+    planned = {
+        name: getattr(experiment, name)
+        for name in ("title", "belief", "action", "where_when", "measure", "expect", "right_if")
+    }
+    return Experiment(
+        **planned, assumption_id=experiment.assumption_id, goal_id=experiment.goal_id
+    )
+
+
+def _successor(goal: Goal) -> Goal:
+    kept = {name: getattr(goal, name) for name in ("title", "why", "for_me", "aligned_to")}
+    return Goal(**kept)

@@ -1,0 +1,80 @@
+"""Making, opening and keeping a vault."""
+
+from pathlib import Path
+
+from reflect.model.people import Profile
+from reflect.sharing.identity import Identity
+from reflect.usecases import identities, imports, share
+from reflect.vault import header, recovery
+from reflect.vault.keys import STANDARD, Cost
+from reflect.vault.vault import Vault
+
+__all__ = ["STANDARD", "Cost", "Vault"]
+
+
+def create(
+    folder: Path, passphrase: str, *, name: str = "", cost: Cost = STANDARD
+) -> tuple[Vault, str]:
+    """Make a vault in ``folder``: the open vault, and its recovery key as it is written down.
+
+    ``name`` is how partners will see its owner. Raises ``ReflectError``: ``vault_exists``,
+    ``passphrase_unusable``, ``vault_not_writable``, ``disk_full``.
+    """
+
+    def furnish(vault: Vault) -> None:
+        with vault.transaction():
+            identities.keep(vault, Identity.generate())
+            vault.records.save(Profile(name=name or folder.resolve().name))
+
+    return Vault.create(folder, passphrase, cost, furnish)
+
+
+def open_vault(folder: Path, passphrase: str, *, cost: Cost = STANDARD) -> Vault:
+    """Open a vault, and finish or undo what a crash left half-done.
+
+    Raises ``ReflectError`` as ``Vault.open`` does.
+    """
+    return _settled(Vault.open(folder, passphrase, cost))
+
+
+def open_with_recovery_key(folder: Path, recovery_key: str) -> Vault:
+    """As ``open_vault``, with the recovery key instead of the passphrase."""
+    return _settled(Vault.open_with_recovery_key(folder, recovery_key))
+
+
+def _settled(vault: Vault) -> Vault:
+    try:
+        imports.undo_unfinished(vault)
+        share.settle_unfinished(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def set_passphrase(vault: Vault, passphrase: str, *, cost: Cost = STANDARD) -> None:
+    """Let ``passphrase`` open the vault from now on. Raises ``passphrase_unusable``."""
+    vault.set_passphrase(passphrase, cost)
+
+
+def new_recovery_key(vault: Vault) -> str:
+    """A new recovery key; the one before stops opening this vault."""
+    return vault.new_recovery_key()
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether ``folder`` looks like a vault."""
+    return (folder / header.NAME).is_file()
+
+
+def mark(folder: Path) -> str:
+    """The four characters that tell this vault's recovery sheet from others.
+
+    Raises ``ReflectError``: ``vault_missing``, ``header_damaged``, ``header_newer``.
+    """
+    return header.read(folder).mark
+
+
+def check_recovery_group(number: int, text: str) -> bool:
+    """Whether ``text`` fits as group ``number`` (1 to 8) of a recovery key."""
+    return recovery.group_fits(number, text)
