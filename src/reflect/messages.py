@@ -259,6 +259,123 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was written."),
         QT_TRANSLATE_NOOP("messages", "Choose another folder."),
     ),
+    "attachment_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "The bytes of this file are not in the journal."),
+        QT_TRANSLATE_NOOP("messages", "Everything else is as it was."),
+        QT_TRANSLATE_NOOP("messages", "Look for it in a backup."),
+    ),
+    "link_target": Message(
+        QT_TRANSLATE_NOOP("messages", "This field takes the id of a {kind}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "reflect list --kind {kind} shows what there is."),
+    ),
+    "database_refused": Message(
+        QT_TRANSLATE_NOOP("messages", "The database refused this. This is a bug."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Open the journal again; what was saved before is safe."),
+    ),
+    # Partners
+    "card_own": Message(
+        QT_TRANSLATE_NOOP("messages", "This is your own card."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Give it to your partner, and open the one they give you."),
+    ),
+    "partner_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no partner called {name}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "reflect partner list shows who there is."),
+    ),
+    "partner_ambiguous": Message(
+        QT_TRANSLATE_NOOP("messages", "Several partners are called {name}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Give the id instead; reflect partner list shows it."),
+    ),
+    "safety_number_length": Message(
+        QT_TRANSLATE_NOOP("messages", "A safety number has 60 digits."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Type all twelve groups as your partner reads them."),
+    ),
+    "safety_number_differs": Message(
+        QT_TRANSLATE_NOOP("messages", "That is not the safety number that you and {name} share."),
+        QT_TRANSLATE_NOOP("messages", "Nothing can be sealed for these keys."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Compare once more. If it still differs, exchange your cards again, in person.",
+        ),
+    ),
+    "partner_unverified": Message(
+        QT_TRANSLATE_NOOP("messages", "You and {name} have not compared the safety number yet."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Compare it in person or on a call, then seal."),
+    ),
+    "partner_changed": Message(
+        QT_TRANSLATE_NOOP("messages", "{name} has a new card, and its number was not compared yet."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP(
+            "messages", "Ask {name} in person whether the card is theirs, and compare the number."
+        ),
+    ),
+    "partner_ended": Message(
+        QT_TRANSLATE_NOOP("messages", "You ended the coaching with {name}."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Begin again with {name} first, if both of you want to."),
+    ),
+    # Sharing
+    "share_nothing": Message(
+        QT_TRANSLATE_NOOP("messages", "Nothing is left to share."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Choose at least one part of each record."),
+    ),
+    "share_draft": Message(
+        QT_TRANSLATE_NOOP("messages", "{id} is a draft, and drafts stay with you."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Keep it first if you want to share it."),
+    ),
+    "share_never": Message(
+        QT_TRANSLATE_NOOP("messages", "{id} is marked never to be shared."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Take the mark away first if you changed your mind."),
+    ),
+    "share_part_unknown": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no part {part} in what you chose."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "reflect show ID --json names the parts."),
+    ),
+    "share_other_partner": Message(
+        QT_TRANSLATE_NOOP("messages", "This answer is for someone other than {name}."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Seal it for the partner whose words it answers."),
+    ),
+    "preview_changed": Message(
+        QT_TRANSLATE_NOOP("messages", "What would be sealed is not what you looked at."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Read the new preview, then seal that one."),
+    ),
+    "folder_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no folder {name}."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Make the folder first, or choose another one."),
+    ),
+    "ledger_changed": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "The ledger does not add up at line {position}: something was changed in it."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Your entries are not affected."),
+        QT_TRANSLATE_NOOP("messages", "Compare with a backup before you rely on the ledger."),
+    ),
+    # Receiving
+    "bundle_id_reused": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This file carries the number of another file from {name}, and differs."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask {name} which of the two is right."),
+    ),
+    "bundle_already_taken_in": Message(
+        QT_TRANSLATE_NOOP("messages", "You took this file from {name} in before."),
+        QT_TRANSLATE_NOOP("messages", "Everything from it is already here, and nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "There is nothing to do."),
+    ),
     "unexpected": Message(
         QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

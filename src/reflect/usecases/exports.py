@@ -39,6 +39,11 @@ def export(vault: Vault, folder: Path) -> dict[str, int]:
     return {kind: count for kind, count in counts.items() if count}
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file for this user alone, whole or not at all."""
+    files.write_whole(path, data)
+
+
 def _write_kind(vault: Vault, kind: str, folder: Path) -> int:
     records = vault.records.received() if kind == "received" else vault.records.all_of((kind,))
     count = 0

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from reflect import log
 from reflect.errors import ReflectError
-from reflect.model.base import new_id, now
+from reflect.model.base import Record, new_id, now
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.model.received import Received
@@ -122,12 +122,24 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
 
 def received(vault: Vault) -> list[ReceivedItem]:
     """What partners sent, the last arrival first, each beside what it answers."""
-    names = {partner.id: partner.name for partner in partners.partners(vault)}
-    records = [record for record in vault.records.received() if isinstance(record, Received)]
-    return [
-        ReceivedItem(record, names.get(record.partner_id, ""), quoted(vault, record))
-        for record in records
-    ]
+    return [item(vault, record) for record in vault.records.received() if _is_received(record)]
+
+
+def answers(vault: Vault, record_id: str) -> list[ReceivedItem]:
+    """What partners answered to an own record, the first answer first."""
+    found = [row.id for role, row in vault.records.linked(record_id) if role == "answers"]
+    records = [vault.records.get(one) for one in found if one != record_id]
+    return [item(vault, record) for record in records if _is_received(record)]
+
+
+def item(vault: Vault, record: Received) -> ReceivedItem:
+    """``record`` with its sender's name and the sealed text that it answers."""
+    sender = vault.records.find(record.partner_id)
+    return ReceivedItem(record, sender.heading if sender else "", quoted(vault, record))
+
+
+def _is_received(record: Record) -> TypeGuard[Received]:
+    return isinstance(record, Received)
 
 
 def quoted(vault: Vault, record: Received) -> SharedRecord | None:
