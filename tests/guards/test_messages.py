@@ -7,7 +7,7 @@ import string
 import pytest
 
 from reflect.messages import MESSAGES
-from tests.guards.source import PACKAGE, calls, modules, place, tree
+from tests.guards.source import PACKAGE, calls, dotted, modules, place, tree
 
 # Words that judge or hurry a reader, and their shapes.
 UNKIND = re.compile(
@@ -33,6 +33,12 @@ def spoken() -> list[tuple[str, str]]:
     """Each text that is shown to a person, with its place."""
     texts = []
     for path in modules():
+        if dotted(path).startswith("reflect.cli"):  # its docstrings are its help
+            texts += [
+                (node.value, place(path, node))
+                for node in ast.walk(tree(path))
+                if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            ]
         for name, call in calls(path):
             if name in TRANSLATING:
                 texts += [
