@@ -12,7 +12,7 @@ from tests.guards.source import PACKAGE, ROOT, calls, dotted, modules, place, pr
 
 LONGEST_MODULE = 350
 # Module -> why it is one thing although it is long.
-LONG_FOR_A_REASON: dict[str, str] = {}
+LONG_FOR_A_REASON = {"reflect.messages": "one table, a message a code"}
 
 
 def test_modules_stay_short():
@@ -99,6 +99,7 @@ BEYOND_OWN_RECORDS = {
     "vault.records.bin": "shows the bin itself",
     "vault.records.find": "one record by its id",
     "vault.records.ids_beginning": "one record by the start of its id",
+    "vault.records.latest_received_rev": "finds what a partner sent",
     "vault.records.linked": "an answer is linked to what a partner sent",
     "vault.records.received": "shows what partners sent",
     "vault.records.received_revision": "finds what a partner sent",
