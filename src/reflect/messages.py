@@ -66,7 +66,10 @@ def sentence(error: ReflectError) -> str:
 
 _UNTOUCHED = QT_TRANSLATE_NOOP("messages", "Your journal is untouched.")
 _NOTHING_TAKEN = QT_TRANSLATE_NOOP("messages", "Nothing was taken in; your journal is untouched.")
-_NOTHING_SEALED = QT_TRANSLATE_NOOP("messages", "Nothing was sealed and nothing left this computer.")
+_NOTHING_IN = QT_TRANSLATE_NOOP("messages", "Nothing was brought in; your journal is untouched.")
+_NOTHING_SEALED = QT_TRANSLATE_NOOP(
+    "messages", "Nothing was sealed and nothing left this computer."
+)
 
 # What is so; what is safe; what to do next.
 MESSAGES: dict[str, Message] = {
@@ -115,7 +118,9 @@ MESSAGES: dict[str, Message] = {
     "vault_missing": Message(
         QT_TRANSLATE_NOOP("messages", "There is no journal in this folder."),
         "",
-        QT_TRANSLATE_NOOP("messages", "Choose the folder that holds reflect.vault, or make a new one."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose the folder that holds reflect.vault, or make a new one."
+        ),
     ),
     "vault_exists": Message(
         QT_TRANSLATE_NOOP("messages", "There is something in this folder already."),
@@ -138,12 +143,16 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
     ),
     "vault_newer": Message(
-        QT_TRANSLATE_NOOP("messages", "This journal was last used with a newer version of Reflect."),
+        QT_TRANSLATE_NOOP(
+            "messages", "This journal was last used with a newer version of Reflect."
+        ),
         QT_TRANSLATE_NOOP("messages", "It was not touched."),
         QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
     ),
     "vault_damaged": Message(
-        QT_TRANSLATE_NOOP("messages", "The passphrase fits, but the journal's database is damaged."),
+        QT_TRANSLATE_NOOP(
+            "messages", "The passphrase fits, but the journal's database is damaged."
+        ),
         QT_TRANSLATE_NOOP("messages", "Nothing was written to it."),
         QT_TRANSLATE_NOOP(
             "messages", "Make a copy of the whole folder first, then open a backup instead."
@@ -309,7 +318,9 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Compare it in person or on a call, then seal."),
     ),
     "partner_changed": Message(
-        QT_TRANSLATE_NOOP("messages", "{name} has a new card, and its number was not compared yet."),
+        QT_TRANSLATE_NOOP(
+            "messages", "{name} has a new card, and its number was not compared yet."
+        ),
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP(
             "messages", "Ask {name} in person whether the card is theirs, and compare the number."
@@ -319,6 +330,27 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "You ended the coaching with {name}."),
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "Begin again with {name} first, if both of you want to."),
+    ),
+    # Cards
+    "card_not_a_card": Message(
+        QT_TRANSLATE_NOOP("messages", "This is not a contact card of Reflect."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your partner for the file that ends in .reflect-card, or for the text that reflect card prints.",
+        ),
+    ),
+    "card_damaged": Message(
+        QT_TRANSLATE_NOOP("messages", "This contact card was changed or damaged on the way."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was added."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Ask your partner to send it again, best as a file or in person."
+        ),
+    ),
+    "card_newer": Message(
+        QT_TRANSLATE_NOOP("messages", "This contact card was made by a newer version of Reflect."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was added."),
+        QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
     ),
     # Sharing
     "share_nothing": Message(
@@ -358,7 +390,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "ledger_changed": Message(
         QT_TRANSLATE_NOOP(
-            "messages", "The ledger does not add up at line {position}: something was changed in it."
+            "messages",
+            "The ledger does not add up at line {position}: something was changed in it.",
         ),
         QT_TRANSLATE_NOOP("messages", "Your entries are not affected."),
         QT_TRANSLATE_NOOP("messages", "Compare with a backup before you rely on the ledger."),
@@ -373,8 +406,169 @@ MESSAGES: dict[str, Message] = {
     ),
     "bundle_already_taken_in": Message(
         QT_TRANSLATE_NOOP("messages", "You took this file from {name} in before."),
-        QT_TRANSLATE_NOOP("messages", "Everything from it is already here, and nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Everything from it is already here, and nothing was changed."
+        ),
         QT_TRANSLATE_NOOP("messages", "There is nothing to do."),
+    ),
+    # Files from a partner
+    "bundle_not_a_bundle": Message(
+        QT_TRANSLATE_NOOP("messages", "This is not a file that Reflect sealed."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Look for the file that ends in .reflect."),
+    ),
+    "bundle_newer": Message(
+        QT_TRANSLATE_NOOP("messages", "This file was made by a newer version of Reflect."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Install the newer version and open it there."),
+    ),
+    "bundle_damaged": Message(
+        QT_TRANSLATE_NOOP("messages", "This file arrived incomplete or changed."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask for the same file again, zipped or on a stick: some mail programs shorten what they do not know.",
+        ),
+    ),
+    "bundle_not_for_you": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "This file is sealed for someone else, or its address was changed on the way.",
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you to seal it for your card."),
+    ),
+    "bundle_malformed": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "What is inside this file is not put together as Reflect does it."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you for a new file."),
+    ),
+    "bundle_signature": Message(
+        QT_TRANSLATE_NOOP("messages", "The signature in this file does not fit what it holds."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you for a new file."),
+    ),
+    "bundle_sender_unknown": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This file is signed by someone whose card you have not added."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If you know who it is from, add their card and compare the safety number first.",
+        ),
+    ),
+    "bundle_sender_unverified": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This file is signed with keys that you have not compared yet."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP(
+            "messages", "Compare the safety number with your partner, then open it again."
+        ),
+    ),
+    "bundle_forwarded": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This file was sealed for someone else and passed on to you."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP(
+            "messages", "Its writer did not address it to you; ask them if you want to read it."
+        ),
+    ),
+    "bundle_too_large": Message(
+        QT_TRANSLATE_NOOP("messages", "This file is larger than any that Reflect seals."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you for a smaller one."),
+    ),
+    "bundle_took_too_much": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "Opening this file took more time or memory than any honest one does."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you for a new file."),
+    ),
+    "share_too_large": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This is more than {limit} MiB, and a partner could not open it."
+        ),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Choose fewer entries or files."),
+    ),
+    "picture_too_large": Message(
+        QT_TRANSLATE_NOOP("messages", "A picture has more than {limit} million pixels."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Attach a smaller copy of it."),
+    ),
+    "picture_unreadable": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "A picture cannot be read, so nothing hidden can be taken out of it."
+        ),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Leave it out, or attach it in another format."),
+    ),
+    # Bringing in
+    "import_empty": Message(
+        QT_TRANSLATE_NOOP("messages", "There is nothing in this file."),
+        _NOTHING_IN,
+        QT_TRANSLATE_NOOP("messages", "Choose another file."),
+    ),
+    "import_truncated": Message(
+        QT_TRANSLATE_NOOP("messages", "This file ends in the middle."),
+        _NOTHING_IN,
+        QT_TRANSLATE_NOOP("messages", "Copy it again, or make the export once more."),
+    ),
+    "import_binary": Message(
+        QT_TRANSLATE_NOOP("messages", "This file is not text."),
+        _NOTHING_IN,
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose an export as JSON Lines, plain or packed as .xz or .gz."
+        ),
+    ),
+    "import_format_unknown": Message(
+        QT_TRANSLATE_NOOP("messages", "Reflect does not know this format."),
+        _NOTHING_IN,
+        QT_TRANSLATE_NOOP("messages", "It reads JSON Lines: one object a line with date and text."),
+    ),
+    "import_bad_lines": Message(
+        QT_TRANSLATE_NOOP("messages", "{bad} of {total} lines cannot be read (lines {lines})."),
+        _NOTHING_IN,
+        QT_TRANSLATE_NOOP(
+            "messages", "Mend them, or bring in the other {readable} with --skip-bad."
+        ),
+    ),
+    # Why a single line cannot be read
+    "import_line_not_json": Message(
+        QT_TRANSLATE_NOOP("messages", "This line is not a JSON object."),
+        "",
+        "",
+    ),
+    "import_line_no_date": Message(
+        QT_TRANSLATE_NOOP("messages", "This line has no date."),
+        "",
+        "",
+    ),
+    "import_line_bad_date": Message(
+        QT_TRANSLATE_NOOP("messages", "The date in this line is not written as YYYY-MM-DD."),
+        "",
+        "",
+    ),
+    "import_line_no_text": Message(
+        QT_TRANSLATE_NOOP("messages", "This line has no text."),
+        "",
+        "",
+    ),
+    "import_line_bad_tags": Message(
+        QT_TRANSLATE_NOOP("messages", "The tags in this line are not a list of words."),
+        "",
+        "",
+    ),
+    "import_line_too_long": Message(
+        QT_TRANSLATE_NOOP("messages", "This line is too long."),
+        "",
+        "",
     ),
     "unexpected": Message(
         QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),

@@ -38,7 +38,9 @@ class Session:
         folder = self.folder
         vault = vaults.open_vault(folder, self.passphrase())
         if vault.header_is_older:
-            click.echo("An older reflect.vault was put in this folder; old passphrases fit.", err=True)
+            click.echo(
+                "An older reflect.vault was put in this folder; old passphrases fit.", err=True
+            )
         try:
             yield vault
         finally:

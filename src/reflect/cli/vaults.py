@@ -13,7 +13,9 @@ _LINES_NAMED = 5
 
 
 @click.command()
-@click.option("--name", default="", help="How partners will see you; the folder's name if not given.")
+@click.option(
+    "--name", default="", help="How partners will see you; the folder's name if not given."
+)
 @click.pass_obj
 def new(session: Session, name: str) -> None:
     """Make a new journal and print its recovery key, once, on standard error."""

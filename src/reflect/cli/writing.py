@@ -30,7 +30,7 @@ set_option = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"

@@ -58,7 +58,7 @@ class Record(Model):
 
     # Kept in columns of their own; the stored document holds the other fields.
     COLUMNS: ClassVar[frozenset[str]] = frozenset(
-        "id kind state on_date never_share created updated rev deleted_at".split()
+        ["id", "kind", "state", "on_date", "never_share", "created", "updated", "rev", "deleted_at"]
     )
     # Legal state moves, from -> to. Anything not listed is refused.
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {}

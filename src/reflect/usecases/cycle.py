@@ -143,9 +143,7 @@ def _next_round(experiment: Experiment) -> Experiment:
         name: getattr(experiment, name)
         for name in ("title", "belief", "action", "where_when", "measure", "expect", "right_if")
     }
-    return Experiment(
-        **planned, assumption_id=experiment.assumption_id, goal_id=experiment.goal_id
-    )
+    return Experiment(**planned, assumption_id=experiment.assumption_id, goal_id=experiment.goal_id)
 
 
 def _successor(goal: Goal) -> Goal:

@@ -13,7 +13,15 @@ from reflect.vault.vault import Vault
 
 _ALSO = {"date": "on_date"}
 _COLUMNS_TO_SET = ("on_date", "never_share")
-_NOT_TO_SET = ("files", "reply_to", "share_id", "share_rev", "partner_id", "next_id", "successor_id")
+_NOT_TO_SET = (
+    "files",
+    "reply_to",
+    "share_id",
+    "share_rev",
+    "partner_id",
+    "next_id",
+    "successor_id",
+)
 _LINKED_KIND = {"goal_id": "goal", "assumption_id": "assumption", "experiment_id": "experiment"}
 
 

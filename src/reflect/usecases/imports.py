@@ -9,7 +9,7 @@ from reflect.interchange.protocol import ImportedEntry, Problem
 from reflect.interchange.registry import recognise
 from reflect.model.changes import Changes
 from reflect.model.writing import Reflection
-from reflect.vault.imports import ImportRun
+from reflect.vault.imports import ImportRun as ImportRun
 from reflect.vault.vault import Vault
 
 # So many entries are written at a time that autosave never waits long in between.

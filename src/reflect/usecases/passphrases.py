@@ -32,7 +32,9 @@ _ADVICE = (
     ),
     (
         QT_TRANSLATE_NOOP("passphrases", "Strong."),
-        QT_TRANSLATE_NOOP("passphrases", "Guessing it would take far longer than anyone would try."),
+        QT_TRANSLATE_NOOP(
+            "passphrases", "Guessing it would take far longer than anyone would try."
+        ),
     ),
 )
 
@@ -48,7 +50,9 @@ class Strength:
 
 def strength(passphrase: str) -> Strength:
     """How hard ``passphrase`` is to guess, by zxcvbn's estimate."""
-    level = int(zxcvbn(passphrase[:_LOOKED_AT], max_length=_LOOKED_AT)["score"]) if passphrase else 0
+    level = (
+        int(zxcvbn(passphrase[:_LOOKED_AT], max_length=_LOOKED_AT)["score"]) if passphrase else 0
+    )
     word, why = _ADVICE[level]
     return Strength(level, translate(CONTEXT, word), translate(CONTEXT, why))
 

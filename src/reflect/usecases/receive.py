@@ -13,7 +13,7 @@ from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.share import Bundle, SharedRecord
 from reflect.model.writing import FileRef
-from reflect.sharing import limited, render
+from reflect.sharing import limited, opening, render
 from reflect.sharing.opening import Opened
 from reflect.usecases import attachments, identities, partners
 from reflect.vault.ledger import LedgerEntry, LedgerItem
@@ -93,8 +93,7 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
         taken = [
             _received(vault, plan, row_id, item.record)
             for item in plan.items
-            if item.status != "already"
-            and (share_ids is None or item.record.share_id in share_ids)
+            if item.status != "already" and (share_ids is None or item.record.share_id in share_ids)
         ]
         vault.records.insert(taken)
         vault.ledger.add(
@@ -150,7 +149,7 @@ def quoted(vault: Vault, record: Received) -> SharedRecord | None:
     if content is None or reply_to is None:
         return None
     return next(
-        (r for r in limited.read_own(content).records if r.share_id == reply_to.share_id), None
+        (r for r in opening.read_inner(content).records if r.share_id == reply_to.share_id), None
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import rfc8785
 
@@ -23,6 +24,7 @@ from reflect.model.share import (
     SharedLink,
     SharedPart,
     SharedRecord,
+    ShareKind,
 )
 from reflect.model.writing import Response, Titled, Writing
 from reflect.sharing import pictures, render
@@ -124,7 +126,7 @@ def compose(vault: Vault, partner: Partner, choices: Sequence[Choice]) -> Compos
         attached = _files(vault, record, travelling) if "files" in choice.include else ()
         links = _links(record, numbers) if "links" in choice.include else ()
         draft = SharedRecord(
-            kind=record.kind,
+            kind=_share_kind(record),
             share_id=share_ids[record.id],
             share_rev=1,
             author=author,
@@ -268,6 +270,11 @@ def _chosen_parts(record: Writing, choice: Choice) -> list[Part]:
             raise ReflectError("share_part_unknown", part=name)
         left |= matching
     return [part for part in everything if part.number not in left]
+
+
+def _share_kind(record: Writing) -> ShareKind:
+    kinds: dict[str, ShareKind] = {kind: kind for kind in get_args(ShareKind)}
+    return kinds[record.kind]
 
 
 def _title(record: Writing) -> str | None:

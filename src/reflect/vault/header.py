@@ -105,7 +105,9 @@ def new_header(data_key: bytes, passphrase: str, cost: Cost) -> tuple[Header, st
     header = Header(vault_id=secrets.token_hex(16), generation=1, slots=[])
     recovery_slot, recovery_key = make_recovery_slot(header, data_key)
     slots = [make_passphrase_slot(header, data_key, passphrase, cost), recovery_slot]
-    return Header(vault_id=header.vault_id, generation=1, slots=slots).sealed(data_key), recovery_key
+    return Header(vault_id=header.vault_id, generation=1, slots=slots).sealed(
+        data_key
+    ), recovery_key
 
 
 def with_slot(header: Header, data_key: bytes, slot: PassphraseSlot | RecoverySlot) -> Header:
@@ -168,9 +170,7 @@ def _open(
 ) -> bytes | None:
     context = _context(header, slot.kind, facts)
     data_key = unwrap(key, _bytes(slot.nonce), _bytes(slot.box), context)
-    if data_key is not None and not (
-        len(data_key) == KEY_BYTES and header.is_authentic(data_key)
-    ):
+    if data_key is not None and not (len(data_key) == KEY_BYTES and header.is_authentic(data_key)):
         raise ReflectError("header_damaged")
     return data_key
 

@@ -34,8 +34,7 @@ class Imports:
         """Open a run and give its id. A run that stays open is undone at the next opening."""
         run = new_id()
         self._database.write(
-            "INSERT INTO import_run (id, format, name, started, state)"
-            " VALUES (?, ?, ?, ?, 'open')",
+            "INSERT INTO import_run (id, format, name, started, state) VALUES (?, ?, ?, ?, 'open')",
             (run, form, name, now().isoformat()),
         )
         return run
@@ -58,8 +57,7 @@ class Imports:
         with self._database.transaction():
             self._records.insert([record for _, record in entries])
             self._database.write_many(
-                "INSERT INTO import_source (format, source_id, record_id, run)"
-                " VALUES (?, ?, ?, ?)",
+                "INSERT INTO import_source (format, source_id, record_id, run) VALUES (?, ?, ?, ?)",
                 [(form, source_id, record.id, run) for source_id, record in entries],
             )
 

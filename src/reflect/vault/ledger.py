@@ -249,4 +249,3 @@ class Ledger:
             ],
         }
         return hmac.digest(self._key, rfc8785.dumps(covered), "sha256").hex()
-

@@ -301,7 +301,11 @@ def day_conditions(since: date | None, until: date | None, values: list[Any]) ->
 def row_of(row: Sequence[Any]) -> Row:
     """A list row from the columns of ``ROW_COLUMNS``."""
     return Row(
-        *row[:5],
+        id=row[0],
+        kind=row[1],
+        state=row[2],
+        title=row[3],
+        excerpt=row[4],
         on_date=date.fromisoformat(row[5]),
         never_share=bool(row[6]),
         created=datetime.fromisoformat(row[7]),

@@ -104,8 +104,7 @@ class SearchIndex:
     def _drop(self, old: Row) -> None:
         # The index finds what to forget by the very words that it was given.
         self._database.write(
-            "INSERT INTO record_text (record_text, rowid, title, words)"
-            " VALUES ('delete', ?, ?, ?)",
+            "INSERT INTO record_text (record_text, rowid, title, words) VALUES ('delete', ?, ?, ?)",
             old,
         )
         self._database.write("DELETE FROM search_text WHERE place = ?", (old[0],))

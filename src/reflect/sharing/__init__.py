@@ -1,0 +1,1 @@
+"""How things travel: cards, safety numbers, and the sealed bundle."""
