@@ -1,4 +1,4 @@
-"""``reflect``: no command opens the window, ``demo`` shows it, anything else is the command line."""
+"""``reflect``: no command opens the window, ``demo`` shows it, the rest is the command line."""
 
 import os
 import sys

@@ -337,7 +337,7 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask your partner for the file that ends in .reflect-card, or for the text that reflect card prints.",
+            "Ask for the file that ends in .reflect-card, or for its text.",
         ),
     ),
     "card_damaged": Message(
@@ -427,7 +427,7 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_TAKEN,
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask for the same file again, zipped or on a stick: some mail programs shorten what they do not know.",
+            "Ask for the same file again, zipped or on a stick.",
         ),
     ),
     "bundle_not_for_you": Message(

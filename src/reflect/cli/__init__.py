@@ -91,7 +91,7 @@ def main(arguments: list[str]) -> int:
     except ReflectError as error:
         click.echo(sentence(error), err=True)
         return REFUSED
-    except Exception as error:  # a bug: say so, without the content that its text may hold
+    except Exception as error:  # noqa: BLE001 - a bug: say so, without the content that its text may hold
         click.echo(sentence(_unexpected(error)), err=True)
         return REFUSED
     return 0

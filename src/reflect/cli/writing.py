@@ -1,7 +1,7 @@
 """Commands for one's own records: write, edit, move, list, find, show, attach, bin."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,7 +37,7 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
+            return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value} is not a day; write it as YYYY-MM-DD.", param, ctx)
 

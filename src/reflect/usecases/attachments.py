@@ -42,7 +42,7 @@ def read(vault: Vault, sha256: str) -> bytes:
 
 
 def read_file(file: Path, limit_mib: int) -> bytes:
-    """The bytes of a file outside. Raises ``ReflectError``: ``file_missing``, ``file_too_large``."""
+    """The bytes of a file outside. Raises ``file_missing`` and ``file_too_large``."""
     limit = limit_mib * 1024 * 1024
     try:
         with file.open("rb") as source:

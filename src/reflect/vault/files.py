@@ -18,7 +18,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turn an ``OSError`` of the disk into ``vault_not_writable``, ``disk_full`` or ``disk_error``."""
+    """Turn an ``OSError`` into ``vault_not_writable``, ``disk_full`` or ``disk_error``."""
     try:
         yield
     except OSError as error:
@@ -59,7 +59,7 @@ def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -
                 os.fsync(file.fileno())
             if keep_previous and path.exists():
                 _keep(path, keep_previous)
-            os.replace(beside, path)
+            beside.replace(path)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise

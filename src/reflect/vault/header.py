@@ -71,7 +71,7 @@ Slot = Annotated[PassphraseSlot | RecoverySlot, Field(discriminator="kind")]
 class Header(_Strict):
     """The header as it is stored; ``generation`` counts its rewritings from 1."""
 
-    format: Literal["reflect-vault"] = FORMAT
+    format: Literal["reflect-vault"] = "reflect-vault"
     version: int = VERSION
     vault_id: str = Field(pattern=r"^[0-9a-f]{32}$")
     generation: int = Field(ge=1)
@@ -104,7 +104,7 @@ def new_header(data_key: bytes, passphrase: str, cost: Cost) -> tuple[Header, st
     """A header for a new vault and the recovery key that its second slot takes."""
     header = Header(vault_id=secrets.token_hex(16), generation=1, slots=[])
     recovery_slot, recovery_key = make_recovery_slot(header, data_key)
-    slots = [make_passphrase_slot(header, data_key, passphrase, cost), recovery_slot]
+    slots: list[Slot] = [make_passphrase_slot(header, data_key, passphrase, cost), recovery_slot]
     return Header(vault_id=header.vault_id, generation=1, slots=slots).sealed(
         data_key
     ), recovery_key

@@ -175,7 +175,7 @@ class Ledger:
         return (row[0], self.entry(row[0]).items[row[1] - 1]) if row else None
 
     def shared_with(self, record_ids: Sequence[str]) -> dict[str, list[tuple[str, int, date]]]:
-        """For each own record that left: (partner, record revision, day), the last one a partner."""
+        """For each own record that left, its last sealing a partner: (partner, revision, day)."""
         rows = self._database.rows(
             "SELECT i.record_id, b.partner_id, i.record_rev, b.day FROM bundle_item i"
             " JOIN bundle b ON b.id = i.bundle"
@@ -219,11 +219,22 @@ class Ledger:
             file_hash=row[8],
             content_hash=row[9],
             path=row[10],
-            items=tuple(LedgerItem(*item[:5], tuple(item[5].split()), item[6]) for item in items),
+            items=tuple(
+                LedgerItem(
+                    record_id=item[0],
+                    record_rev=item[1],
+                    kind=item[2],
+                    share_id=item[3],
+                    share_rev=item[4],
+                    parts=tuple(item[5].split()),
+                    content_hash=item[6],
+                )
+                for item in items
+            ),
         )
 
     def _link(self, position: int, previous: str, entry: LedgerEntry) -> str:
-        covered = {
+        covered: dict[str, Any] = {
             "previous": previous,
             "position": position,
             "id": entry.id,
