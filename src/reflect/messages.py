@@ -264,9 +264,9 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Choose a smaller one."),
     ),
     "export_target": Message(
-        QT_TRANSLATE_NOOP("messages", "The folder for the export must be new or empty."),
+        QT_TRANSLATE_NOOP("messages", "An export needs a new or an empty folder."),
         QT_TRANSLATE_NOOP("messages", "Nothing was written."),
-        QT_TRANSLATE_NOOP("messages", "Choose another folder."),
+        QT_TRANSLATE_NOOP("messages", "Choose another one."),
     ),
     "attachment_missing": Message(
         QT_TRANSLATE_NOOP("messages", "The bytes of this file are not in the journal."),

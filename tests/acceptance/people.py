@@ -1,0 +1,92 @@
+"""Two people at two terminals: each has a vault and types commands."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reflect.usecases import identities, vaults
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> list[dict[str, Any]]:
+        assert self.code == 0, self.err
+        found = json.loads(self.out)
+        assert isinstance(found, list)
+        return found
+
+
+class Person:
+    """Someone with a vault, who types ``reflect`` commands in processes of their own."""
+
+    def __init__(self, name: str, home: Path, passphrase: str) -> None:
+        self.name = name
+        self.home = home
+        self.vault = home / name.lower()
+        self.passphrase = passphrase
+
+    def run(self, *arguments: object, text: str = "", before: tuple[str, ...] = ()) -> Done:
+        """Run a command; ``text`` follows the passphrase on standard input."""
+        command = [*before, sys.executable, "-m", "reflect"]
+        command += ["--vault", str(self.vault), "--passphrase-file", "-"]
+        done = subprocess.run(
+            [*command, *map(str, arguments)],
+            input=f"{self.passphrase}\n{text}".encode(),
+            capture_output=True,
+            check=False,
+        )
+        result = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        assert "Traceback" not in result.err, result.err
+        return result
+
+    def do(self, *arguments: object, text: str = "") -> str:
+        """Run a command that is expected to work, and give what it printed."""
+        done = self.run(*arguments, text=text)
+        assert done.code == 0, done.err
+        return done.out.strip()
+
+    def refused(self, *arguments: object, text: str = "") -> str:
+        """Run a command that is expected to be refused, and give the sentence."""
+        done = self.run(*arguments, text=text)
+        assert done.code == 1, (done.code, done.out, done.err)
+        return done.err.strip()
+
+    def preview(self, *arguments: object) -> dict[str, Any]:
+        """The preview of a share, as JSON."""
+        return self.run("share", *arguments, "--json").json()[0]
+
+    def seal(self, partner: str, *arguments: object) -> Path:
+        """Look at a preview, seal it, and give the file."""
+        seen = self.preview(partner, *arguments)["hash"]
+        out = self.home / "handed over"
+        out.mkdir(exist_ok=True)
+        done = self.do("share", partner, *arguments, "--seal", out, "--seen", seen)
+        return Path(done.splitlines()[0])
+
+    def age_secret(self) -> str:
+        """The key that opens what this person receives, for other programs to use."""
+        with vaults.open_vault(self.vault, self.passphrase) as vault:
+            return identities.identity(vault).age_secret
+
+
+def introduce(one: Person, other: Person, *, compare: bool = True) -> None:
+    """Exchange cards both ways, and compare the safety number aloud."""
+    for person, partner in ((one, other), (other, one)):
+        card = person.home / f"{partner.name}.reflect-card"
+        partner.do("card", "--out", card)
+        person.do("partner", "add", card)
+        card.unlink()
+    if compare:
+        for person, partner in ((one, other), (other, one)):
+            spoken = partner.run("partner", "list", "--json").json()
+            number = next(p["safety_number"] for p in spoken if p["title"] == person.name)
+            person.do("partner", "verify", partner.name, number)
