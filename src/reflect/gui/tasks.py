@@ -1,0 +1,88 @@
+"""Long work beside the window: one thread, progress, cancel, and one place for errors."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from reflect.errors import ReflectError
+
+Done = Callable[[Any], object]
+Refused = Callable[[ReflectError], object]
+
+
+class Task(QObject):
+    """Work that is under way. ``progress`` carries (done, total)."""
+
+    progress = Signal(int, int)
+    finished = Signal(object, object)
+
+    def __init__(self, deliver: Callable[["Task", Any, Exception | None], object]) -> None:
+        super().__init__()
+        self._cancel = threading.Event()
+        self._deliver = deliver
+        # A method of an object of the window's thread, so that it is called there.
+        self.finished.connect(self._finish)
+
+    def _finish(self, result: Any, error: Exception | None) -> None:
+        self._deliver(self, result, error)
+
+    def cancel(self) -> None:
+        """Ask the work to stop and to take back what it did."""
+        self._cancel.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancel.is_set()
+
+
+class Tasks(QObject):
+    """Runs work one after the other on a thread of its own; belongs to a window."""
+
+    def __init__(self, parent: QObject, unexpected: Callable[[Exception], object]) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._unexpected = unexpected
+        self._running: set[Task] = set()
+
+    def run(self, work: Callable[[Task], Any], done: Done, refused: Refused) -> Task:
+        """Do ``work`` beside the window, then call ``done`` or ``refused`` in it.
+
+        Anything but a ``ReflectError`` is a bug and goes where bugs go.
+        """
+
+        def deliver(task: Task, result: Any, error: Exception | None) -> None:
+            self._running.discard(task)
+            if error is None:
+                done(result)
+            elif isinstance(error, ReflectError):
+                refused(error)
+            else:
+                self._unexpected(error)
+
+        task = Task(deliver)
+        self._running.add(task)
+        self._pool.start(_Work(task, work))
+        return task
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for it."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()
+
+
+class _Work(QRunnable):
+    def __init__(self, task: Task, work: Callable[[Task], Any]) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            result, error = self._work(self._task), None
+        except Exception as problem:  # noqa: BLE001 - delivered to the window, which tells bugs apart
+            result, error = None, problem
+        self._task.finished.emit(result, error)

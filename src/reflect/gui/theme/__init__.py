@@ -1,0 +1,30 @@
+"""One look for all: colours, type, sizes and icons from one table."""
+
+from reflect.gui.theme.icons import icon, pixmap
+from reflect.gui.theme.look import (
+    Scheme,
+    Type,
+    apply,
+    colour,
+    font,
+    is_dark,
+    px,
+    scale,
+    set_scheme,
+    set_text_scale,
+)
+
+__all__ = [
+    "Scheme",
+    "Type",
+    "apply",
+    "colour",
+    "font",
+    "icon",
+    "is_dark",
+    "pixmap",
+    "px",
+    "scale",
+    "set_scheme",
+    "set_text_scale",
+]

@@ -1,0 +1,170 @@
+"""The look that is on now: a scheme of colours and a text scale.
+
+Every size goes through ``px``, every colour through ``colour``, so that dark, light and
+200 % text are the same code.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from reflect import resources
+from reflect.gui.theme import icons, sheet
+
+MIN_SCALE = 1.0
+MAX_SCALE = 2.0
+SANS = "Inter"
+SERIF = "Literata"
+
+
+class Scheme(Enum):
+    """Which colours to use."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRole:
+    """A role of text: size and line height in pixels at 100 %, family and weight."""
+
+    size: int
+    line: int
+    family: str = SANS
+    weight: int = 400
+
+
+class Type(Enum):
+    """The roles. Serif is what people wrote, sans what the app says."""
+
+    DISPLAY = TypeRole(26, 34, SERIF, 600)
+    TITLE = TypeRole(20, 26, SERIF, 600)
+    WORDS = TypeRole(17, 28, SERIF)
+    WORDS_M = TypeRole(15, 23, SERIF)
+    ROW_TITLE = TypeRole(16, 22, SERIF, 600)
+    WORDS_S = TypeRole(14, 20, SERIF)
+    H1 = TypeRole(22, 28, SANS, 600)
+    H2 = TypeRole(15, 20, SANS, 600)
+    BODY = TypeRole(14, 20, SANS)
+    BODY_STRONG = TypeRole(14, 20, SANS, 500)
+    SMALL = TypeRole(13, 19, SANS)
+    SMALL_STRONG = TypeRole(13, 19, SANS, 500)
+    CAPTION = TypeRole(12, 17, SANS)
+    CAPTION_STRONG = TypeRole(12, 17, SANS, 500)
+
+
+@dataclass(slots=True)
+class _Look:
+    scheme: Scheme = Scheme.SYSTEM
+    dark: bool = False
+    scale: float = 1.0
+
+
+_look = _Look()
+
+
+@cache
+def _tokens() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.read_text("style/tokens.toml"))
+
+
+def colours() -> dict[str, str]:
+    """The table of the scheme that is on."""
+    return _tokens()["dark" if _look.dark else "light"]
+
+
+def colour(token: str) -> QColor:
+    """The colour of a token, such as ``ink``."""
+    return QColor(colours()[token])
+
+
+def is_dark() -> bool:
+    """Whether the dark table is on."""
+    return _look.dark
+
+
+def scale() -> float:
+    """The text scale, 1.0 to 2.0."""
+    return _look.scale
+
+
+def px(size: float) -> int:
+    """``size`` pixels at 100 % in pixels of now."""
+    return round(size * _look.scale)
+
+
+def font(role: Type) -> QFont:
+    """The font of a role at the scale of now."""
+    made = QFont(role.value.family)
+    made.setPixelSize(px(role.value.size))
+    made.setWeight(QFont.Weight(role.value.weight))
+    # Inter's contextual alternates draw "2x9" as "2×9" in names and keys.
+    made.setFeature(QFont.Tag("calt"), 0)
+    return made
+
+
+def apply(app: QApplication) -> None:
+    """Put the look on: fonts, palette and style sheet. Called once and after each change."""
+    _load_fonts()
+    if _look.scheme is Scheme.SYSTEM:
+        _look.dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    else:
+        _look.dark = _look.scheme is Scheme.DARK
+    icons.forget()
+    if app.style().name() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font(Type.BODY))
+    app.setPalette(_palette())
+    app.setStyleSheet(sheet.make(colours(), px))
+
+
+def set_scheme(app: QApplication, scheme: Scheme) -> None:
+    """Choose light, dark, or what the system says."""
+    _look.scheme = scheme
+    apply(app)
+
+
+def set_text_scale(app: QApplication, value: float) -> None:
+    """Choose the text scale, 1.0 to 2.0."""
+    _look.scale = min(max(value, MIN_SCALE), MAX_SCALE)
+    apply(app)
+
+
+@cache
+def _load_fonts() -> None:
+    QLocale.setDefault(QLocale())
+    for file in sorted(resources.path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _palette() -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "sunken",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.PlaceholderText: "ink3",
+        QPalette.ColorRole.Highlight: "selection",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.ToolTipBase: "toast",
+        QPalette.ColorRole.ToolTipText: "onToast",
+        QPalette.ColorRole.Accent: "accentFill",
+    }
+    palette = QPalette()
+    for role, token in roles.items():
+        palette.setColor(role, colour(token))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(disabled, role, colour("ink3"))
+    palette.setColor(disabled, QPalette.ColorRole.ButtonText, colour("ink3"))
+    return palette

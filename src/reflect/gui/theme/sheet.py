@@ -1,0 +1,118 @@
+"""The style sheet, made from the table of colours and the scale.
+
+Widgets say what they are through the property ``look`` (such as ``primary``); nothing here
+styles a bare ``QWidget``.
+"""
+
+import re
+from collections.abc import Callable
+
+# {token} is a colour, [12] a length that grows with the text.
+_SHEET = """
+QToolTip { background: {toast}; color: {onToast}; border: 0; padding: [4] [8]; font-size: [12]; }
+QMainWindow, QWidget[look="page"] { background: {window}; }
+QWidget[look="rail"] { background: {rail}; border-right: 1px solid {line}; }
+QWidget[look="surface"] { background: {surface}; }
+QWidget[look="sunken"] { background: {sunken}; }
+QWidget[look="list"] { background: {sunken}; border-right: 1px solid {line}; }
+QWidget[look="details"] { background: {sunken}; border-left: 1px solid {line}; }
+QFrame[look="card"] { background: {surface}; border: 1px solid {line}; border-radius: [12]; }
+QFrame[look="quiet-card"] { background: {sunken}; border: 1px solid {line};
+    border-radius: [10]; }
+QFrame[look="line"] { background: {line}; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[look="honey-card"] { background: {honeySoft}; border: 1px solid {honeyLine};
+    border-radius: [10]; }
+QFrame[look="brick-card"] { background: {brickSoft}; border: 1px solid {brickLine};
+    border-radius: [10]; }
+QFrame[look="accent-card"] { background: {accentSoft}; border: 0; border-radius: [10]; }
+QFrame[look="toast"] { background: {toast}; border-radius: [10]; }
+QFrame[look="dialog"] { background: {surface}; border-radius: [12]; }
+QFrame[look="group"] { background: {surface}; border: 1px solid {lineMid}; border-radius: [8]; }
+
+QMenuBar { background: {rail}; color: {ink2}; border-bottom: 1px solid {line};
+    padding: [2] [12]; font-size: [13]; }
+QMenuBar::item { padding: [4] [11]; border-radius: [6]; }
+QMenuBar::item:selected { background: {hover}; color: {ink}; }
+QMenu { background: {surface}; color: {ink}; border: 1px solid {lineMid}; padding: [4]; }
+QMenu::item { padding: [6] [28] [6] [24]; border-radius: [5]; }
+QMenu::item:selected { background: {selection}; }
+QMenu::item:disabled { color: {ink3}; }
+QMenu::separator { height: 1px; background: {line}; margin: [4] [8]; }
+QMenu::indicator { width: [14]; height: [14]; left: [6]; }
+
+QPushButton { background: {surface}; color: {ink}; border: 1px solid {lineMid};
+    border-radius: [8]; padding: [7] [14]; font-size: [14]; font-weight: 500;
+    min-height: [20]; }
+QPushButton:hover { background: {hover}; }
+QPushButton:pressed { background: {chip}; border-color: {lineStrong}; }
+QPushButton:disabled { background: {chip}; color: {ink3}; border-color: {chip}; }
+QPushButton[look="primary"] { background: {accentFill}; color: {onAccent};
+    border-color: {accentFill}; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
+    background: {accentHover}; border-color: {accentHover}; }
+QPushButton[look="primary"]:disabled { background: {chip}; color: {ink3}; border-color: {chip}; }
+QPushButton[look="small"] { padding: [5] [11]; font-size: [13]; min-height: [18]; }
+QPushButton[look="link"] { background: transparent; border-color: transparent; color: {accent};
+    padding: [3] [4]; font-size: [13]; min-height: [18]; text-align: left; }
+QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[look="icon"] { background: transparent; border-color: transparent; padding: [5];
+    min-height: [18]; min-width: [18]; }
+QPushButton[look="icon"]:hover { background: {hover}; }
+QPushButton[look="icon"]:checked { background: {chip}; }
+QPushButton[look="toast"] { background: transparent; color: {onToast};
+    border: 1px solid {ink3}; padding: [4] [12]; font-size: [13]; min-height: [18]; }
+QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; color: {ink2};
+    text-align: left; padding: [7] [9]; font-size: [14]; font-weight: 500; }
+QPushButton[look="nav"]:hover { background: {hover}; }
+QPushButton[look="nav"]:checked { background: {selection}; color: {ink}; font-weight: 600; }
+QPushButton[look="search"] { text-align: left; color: {ink2}; padding: [6] [9];
+    font-size: [13]; font-weight: 400; }
+QPushButton[look="chip"] { background: {chip}; border: 1px solid {chip}; color: {ink2};
+    border-radius: [12]; padding: [2] [10]; font-size: [12]; min-height: [18]; }
+QPushButton[look="chip"]:hover { border-color: {lineStrong}; }
+
+QLineEdit { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
+    border-radius: [8]; padding: [8] [12]; font-size: [14]; min-height: [20];
+    selection-background-color: {selection}; selection-color: {ink};
+    placeholder-text-color: {ink3}; }
+QLineEdit:focus { border: 2px solid {focus}; padding: [7] [11]; }
+QLineEdit[problem="true"] { border: 2px solid {brick}; padding: [7] [11]; }
+QLineEdit:read-only, QLineEdit:disabled { background: {sunken}; border-color: {lineMid};
+    color: {ink2}; }
+QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
+QLineEdit[look="small"] { padding: [5] [10]; font-size: [13]; }
+QLineEdit[look="small"]:focus { padding: [4] [9]; border: 2px solid {focus}; }
+QLineEdit[look="bare"] { border: 0; background: transparent; padding: 0; }
+QLineEdit[look="bare"]:focus { border: 0; padding: 0; }
+QLineEdit[look="code"] { font-size: [16]; font-weight: 500; padding: [8] [4]; }
+QLineEdit[look="code"]:focus { padding: [7] [3]; border: 2px solid {focus}; }
+QTextEdit { background: transparent; color: {ink}; border: 0;
+    selection-background-color: {selection}; selection-color: {ink};
+    placeholder-text-color: {ink3}; }
+QTextEdit[look="note"] { background: {chip}; border: 1px solid {chip}; border-radius: [10];
+    padding: [8] [10]; }
+QTextEdit[look="note"]:focus { border: 2px solid {focus}; padding: [7] [9]; }
+QListView { background: transparent; border: 0; outline: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: 0; }
+QScrollBar:vertical { background: transparent; width: [10]; margin: 0; }
+QScrollBar::handle:vertical { background: {lineMid}; border-radius: [3]; min-height: [32];
+    margin: 0 [3]; }
+QScrollBar::handle:vertical:hover { background: {lineStrong}; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: {line}; border: 0; border-radius: [2]; max-height: [4];
+    min-height: [4]; }
+QProgressBar::chunk { background: {accentFill}; border-radius: [2]; }
+QCheckBox { color: {ink}; spacing: [10]; font-size: [14]; padding: [3]; }
+QCheckBox::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStrong};
+    border-radius: [4]; background: {surface}; }
+QCheckBox::indicator:checked { background: {accentFill}; border-color: {accentFill};
+    image: url({check}); }
+QSplitter::handle { background: {line}; }
+"""
+
+
+def make(colours: dict[str, str], px: Callable[[float], int], check: str = "") -> str:
+    """The style sheet for ``colours`` at the scale of ``px``."""
+    text = re.sub(r"\{(\w+)\}", lambda found: {**colours, "check": check}[found.group(1)], _SHEET)
+    return re.sub(r"\[([\d.]+)\]", lambda found: f"{px(float(found.group(1)))}px", text)

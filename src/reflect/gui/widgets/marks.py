@@ -1,0 +1,101 @@
+"""Painted marks: the sign of Reflect, and who can read something."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from reflect.gui import theme
+from reflect.gui.theme import Type
+
+_BANDS = ((0.0, 0.44, 1.0), (0.57, 0.13, 0.62), (0.77, 0.11, 0.45), (0.95, 0.05, 0.3))
+
+
+class Mark(QWidget):
+    """A disc over water: the sign of Reflect."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        side = self.width()
+        disc = QPainterPath()
+        disc.addEllipse(0, 0, side, side)
+        painter.setClipPath(disc)
+        for top, height, strength in _BANDS:
+            shade = QColor(theme.colour("accentFill"))
+            shade.setAlphaF(strength)
+            painter.fillRect(QRectF(0, top * side, side, height * side), shade)
+
+
+class PrivacyBadge(QWidget):
+    """Who can read this: an icon and words in a pill. Honey means someone else can."""
+
+    def __init__(self, icon: str, text: str, kind: str) -> None:
+        """``kind``: private, draft (chosen, not sealed), or shared."""
+        super().__init__()
+        self._icon = icon
+        self._text = text
+        self._kind = kind
+        self.setFont(theme.font(Type.CAPTION_STRONG))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedSize(self.sizeHint())
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._text)
+        return QSize(words + theme.px(40), theme.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = "ink2" if self._kind == "private" else "honey"
+        area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        if self._kind == "private":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("chip"))
+        else:
+            pen = QPen(theme.colour("honeyLine" if self._kind == "shared" else "honey"), 1.2)
+            if self._kind == "draft":
+                pen.setDashPattern([3, 2.2])
+            else:
+                painter.setBrush(theme.colour("honeySoft"))
+            painter.setPen(pen)
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        size = theme.px(13)
+        shade = theme.colour(ink).name()
+        drawn = theme.pixmap(self._icon, shade, size, self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(10), (self.height() - size) // 2, drawn)
+        painter.setPen(theme.colour(ink))
+        words = self.rect().adjusted(theme.px(28), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class Horizon(QWidget):
+    """The drawing of an empty page: two discs on a waterline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(theme.px(190), theme.px(70))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit = theme.scale()
+        water = 36 * unit
+        painter.setPen(QPen(theme.colour("accent"), 1.6))
+        painter.setBrush(theme.colour("accentSoft"))
+        for left in (37, 81):
+            painter.drawPie(QRectF(left * unit, 2 * unit, 68 * unit, 68 * unit), 0, 180 * 16)
+        painter.setPen(QPen(theme.colour("lineStrong"), 1.4))
+        painter.drawLine(0, round(water), self.width(), round(water))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for top, width, strength in ((44, 101, 0.55), (54, 79, 0.4), (64, 53, 0.25)):
+            shade = QColor(theme.colour("accent"))
+            shade.setAlphaF(strength)
+            painter.setBrush(shade)
+            left = (self.width() - width * unit) / 2
+            painter.drawRoundedRect(QRectF(left, top * unit, width * unit, 3 * unit), 1.5, 1.5)

@@ -1,0 +1,105 @@
+"""Text that is not edited: words with a fixed line height, and one-liners that elide."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from reflect.gui import theme
+from reflect.gui.theme import Type
+
+
+class Words(QLabel):
+    """A label in a role of type, with its line height in pixels; it wraps unless told not to."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Type = Type.BODY,
+        colour: str = "ink",
+        *,
+        wrap: bool = True,
+        centred: bool = False,
+    ) -> None:
+        super().__init__()
+        self._role = role
+        self._colour = colour
+        self._centred = centred
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFont(theme.font(role))
+        self.setWordWrap(wrap)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str, colour: str | None = None) -> None:
+        """Show plain ``text``; words between ``**`` are strong."""
+        self._colour = colour or self._colour
+        pieces = escape(text).split("**")
+        strong = "".join(f"<b>{p}</b>" if n % 2 else p for n, p in enumerate(pieces))
+        align = "center" if self._centred else "left"
+        line = theme.px(self._role.value.line)
+        shade = theme.colour(self._colour).name()
+        self.setText(
+            f'<p align="{align}" style="margin:0; line-height:{line}px;'
+            f' -qt-line-height-type:fixed; color:{shade}">{strong}</p>'
+            if text
+            else ""
+        )
+        self.setAccessibleName(text.replace("**", ""))
+
+
+class Elided(QWidget):
+    """One line that ends in an ellipsis where it is too narrow; the whole is in its name."""
+
+    def __init__(self, text: str = "", role: Type = Type.BODY, colour: str = "ink") -> None:
+        super().__init__()
+        self._text = text
+        self._colour = colour
+        self._line = theme.px(role.value.line)
+        self.setFont(theme.font(role))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._text), self._line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour(self._colour))
+        shown = self.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Icon(QLabel):
+    """A picture beside words; it says nothing of its own."""
+
+    def __init__(self, name: str, colour: str = "ink2", size: int = 18) -> None:
+        super().__init__()
+        self.setFixedSize(theme.px(size), theme.px(size))
+        self.show_icon(name, colour, size)
+
+    def show_icon(self, name: str, colour: str = "ink2", size: int = 18) -> None:
+        """Show another icon."""
+        ratio = self.devicePixelRatioF()
+        shade = theme.colour(colour).name()
+        self.setPixmap(theme.pixmap(name, shade, theme.px(size), ratio))
+
+
+def hairline() -> QFrame:
+    """A line that parts sections."""
+    line = QFrame()
+    line.setProperty("look", "line")
+    return line
