@@ -177,6 +177,13 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "It was closed again before anything was read or written."),
         QT_TRANSLATE_NOOP("messages", "Install Reflect afresh; part of it seems to be replaced."),
     ),
+    "memory_short": Message(
+        QT_TRANSLATE_NOOP("messages", "This computer has not enough free memory to unlock."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Close other programs and try again. The recovery key needs no memory."
+        ),
+    ),
     "disk_full": Message(
         QT_TRANSLATE_NOOP("messages", "The disk is full, so this was not saved."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

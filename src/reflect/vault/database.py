@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("mmap_size", "0", 0),
     ("secure_delete", "ON", 1),
     ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),  # else REPLACE deletes rows of the ledger unseen
     ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
 )
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -41,6 +42,8 @@ def refusals() -> Iterator[None]:
     except sqlcipher.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         raise ReflectError(_code(name)) from None
+    except UnicodeEncodeError:  # half of a character, as a broken clipboard gives it
+        raise ReflectError("text_unreadable") from None
 
 
 def _code(name: str) -> str:
@@ -71,17 +74,23 @@ class Database:
         self._depth = 0
         with refusals():
             self._writer = _connect(path, data_key)
-            self._reader = _connect(path, data_key)
-            self._reader.execute("PRAGMA query_only = ON")
+            try:
+                self._reader = _connect(path, data_key)
+                self._reader.execute("PRAGMA query_only = ON")
+            except BaseException:
+                self._writer.close()
+                raise
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and close it."""
+        """Fold the write-ahead log into the file and close it.
+
+        Where the disk is too full for that the log stays: it holds all that was saved.
+        """
         with self._writing, self._reading, refusals():
             self._reader.close()
-            try:
+            with suppress(sqlcipher.Error):
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                self._writer.close()
+            self._writer.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

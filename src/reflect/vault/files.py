@@ -29,9 +29,10 @@ def refusals() -> Iterator[None]:
         raise ReflectError("disk_error") from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make ``folder`` for this user alone; an empty one that is there is taken over.
+def claim_folder(folder: Path, first: str) -> None:
+    """Make ``folder`` for this user alone, with the empty file ``first`` in it.
 
+    An empty folder that is there is taken over. Of two processes that try, one gets it.
     Raises ``ReflectError``: ``vault_exists`` when something is in it.
     """
     with refusals():
@@ -41,6 +42,10 @@ def make_folder(folder: Path) -> None:
             if not folder.is_dir() or any(folder.iterdir()):
                 raise ReflectError("vault_exists") from None
             folder.chmod(paths.PRIVATE_DIR)
+        try:
+            os.close(os.open(folder / first, os.O_CREAT | os.O_EXCL, paths.PRIVATE_FILE))
+        except FileExistsError:
+            raise ReflectError("vault_exists") from None
 
 
 def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -> None:
@@ -77,12 +82,12 @@ def _keep(path: Path, previous: Path) -> None:
 def _sync_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return  # a folder cannot be opened there; the rename itself is journalled
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # not every file system can sync a folder
+    with contextlib.suppress(OSError):  # not every file system can sync a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 class ProcessLock:

@@ -20,7 +20,6 @@ from reflect.errors import ReflectError
 from reflect.vault import files, recovery
 from reflect.vault.keys import (
     FLOOR,
-    KEY_BYTES,
     SALT_BYTES,
     Cost,
     authenticate,
@@ -41,28 +40,34 @@ MAX_SLOTS = 8
 MARK_LENGTH = 4
 
 
+# Base64 of exactly 16, 12 and 48 bytes: a salt, a nonce, and a key with its seal.
+Salt = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{22}==$")]
+Nonce = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{16}$")]
+Box = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{64}$")]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
 
 class PassphraseSlot(_Strict):
-    """The data key under Argon2id of the passphrase. Bytes are base64."""
+    """The data key under Argon2id of the passphrase."""
 
     kind: Literal["passphrase"] = "passphrase"
-    salt: str
+    salt: Salt
     memory_kib: int
     passes: int
     lanes: int
-    nonce: str
-    box: str
+    nonce: Nonce
+    box: Box
 
 
 class RecoverySlot(_Strict):
     """The data key under the recovery key, which is random and needs no stretching."""
 
     kind: Literal["recovery"] = "recovery"
-    nonce: str
-    box: str
+    nonce: Nonce
+    box: Box
 
 
 Slot = Annotated[PassphraseSlot | RecoverySlot, Field(discriminator="kind")]
@@ -72,11 +77,11 @@ class Header(_Strict):
     """The header as it is stored; ``generation`` counts its rewritings from 1."""
 
     format: Literal["reflect-vault"] = "reflect-vault"
-    version: int = VERSION
+    version: int = Field(default=VERSION, ge=1)
     vault_id: str = Field(pattern=r"^[0-9a-f]{32}$")
     generation: int = Field(ge=1)
     slots: list[Slot] = Field(max_length=MAX_SLOTS)
-    mac: str = ""
+    mac: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
     @property
     def mark(self) -> str:
@@ -89,7 +94,7 @@ class Header(_Strict):
 
     def sealed(self, data_key: bytes) -> "Header":
         """This header with the mac that ``data_key`` gives it."""
-        return self.model_copy(update={"mac": self._mac(data_key)})
+        return Header(**{**dict(self), "mac": self._mac(data_key)})
 
     def is_authentic(self, data_key: bytes) -> bool:
         """Whether someone who has ``data_key`` wrote it exactly so."""
@@ -105,28 +110,31 @@ def new_header(data_key: bytes, passphrase: str, cost: Cost) -> tuple[Header, st
     header = Header(vault_id=secrets.token_hex(16), generation=1, slots=[])
     recovery_slot, recovery_key = make_recovery_slot(header, data_key)
     slots: list[Slot] = [make_passphrase_slot(header, data_key, passphrase, cost), recovery_slot]
-    return Header(vault_id=header.vault_id, generation=1, slots=slots).sealed(
-        data_key
-    ), recovery_key
+    full = Header(vault_id=header.vault_id, generation=1, slots=slots)
+    return full.sealed(data_key), recovery_key
 
 
-def with_slot(header: Header, data_key: bytes, slot: PassphraseSlot | RecoverySlot) -> Header:
-    """The next generation of ``header`` with ``slot`` in place of the one of its kind."""
+def with_slot(
+    header: Header, data_key: bytes, slot: PassphraseSlot | RecoverySlot, generation: int
+) -> Header:
+    """``header`` as ``generation``, with ``slot`` in place of the one of its kind."""
     others = [old for old in header.slots if old.kind != slot.kind]
-    return Header(
-        vault_id=header.vault_id, generation=header.generation + 1, slots=[*others, slot]
-    ).sealed(data_key)
+    changed = Header(vault_id=header.vault_id, generation=generation, slots=[*others, slot])
+    return changed.sealed(data_key)
 
 
 def make_passphrase_slot(
     header: Header, data_key: bytes, passphrase: str, cost: Cost
 ) -> PassphraseSlot:
-    """A slot that ``passphrase`` opens; where memory is short it costs the floor instead."""
+    """A slot that ``passphrase`` opens; where memory is short it costs the floor instead.
+
+    Raises ``ReflectError``: ``passphrase_unusable``, ``memory_short``.
+    """
     secret = normal_passphrase(passphrase)
     salt = secrets.token_bytes(SALT_BYTES)
     try:
         key = stretch(secret, salt, cost)
-    except MemoryError:
+    except ReflectError:
         cost = FLOOR
         key = stretch(secret, salt, cost)
     facts = _argon_facts(_b64(salt), cost)
@@ -142,13 +150,17 @@ def make_recovery_slot(header: Header, data_key: bytes) -> tuple[RecoverySlot, s
 
 
 def open_with_passphrase(header: Header, passphrase: str, least: Cost) -> bytes:
-    """The data key. Raises ``ReflectError``: ``passphrase_wrong``, ``header_damaged``."""
+    """The data key.
+
+    Raises ``ReflectError``: ``passphrase_wrong``, ``header_damaged``, ``memory_short``.
+    ``least`` is the smallest cost that is accepted when it is below the floor.
+    """
     slot = header.slot("passphrase")
     secret = normal_passphrase(passphrase)
     cost = Cost(slot.memory_kib, slot.passes, slot.lanes) if slot else None
     if cost is None or not within_bounds(cost, least):
         raise ReflectError("header_damaged")
-    key = stretch(secret, _bytes(slot.salt), cost)
+    key = stretch(secret, b64decode(slot.salt), cost)
     data_key = _open(header, slot, key, _argon_facts(slot.salt, cost))
     if data_key is None:
         raise ReflectError("passphrase_wrong")
@@ -169,8 +181,8 @@ def _open(
     header: Header, slot: PassphraseSlot | RecoverySlot, key: bytes, facts: dict[str, Any]
 ) -> bytes | None:
     context = _context(header, slot.kind, facts)
-    data_key = unwrap(key, _bytes(slot.nonce), _bytes(slot.box), context)
-    if data_key is not None and not (len(data_key) == KEY_BYTES and header.is_authentic(data_key)):
+    data_key = unwrap(key, b64decode(slot.nonce), b64decode(slot.box), context)
+    if data_key is not None and not header.is_authentic(data_key):
         raise ReflectError("header_damaged")
     return data_key
 
@@ -245,10 +257,3 @@ def _argon_facts(salt: str, cost: Cost) -> dict[str, Any]:
 
 def _b64(data: bytes) -> str:
     return b64encode(data).decode()
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return b64decode(text, validate=True)
-    except ValueError:
-        raise ReflectError("header_damaged") from None

@@ -1,5 +1,6 @@
 """Import runs: what came from where, so that twice adds nothing and a run can be undone."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,6 @@ from datetime import datetime
 from reflect.model.base import Record, new_id, now
 from reflect.vault.database import Database
 from reflect.vault.records import Records
-
-_KNOWN_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,12 @@ class Imports:
 
     def known(self, form: str, source_ids: Sequence[str]) -> set[str]:
         """Those of ``source_ids`` that came in before."""
-        found: set[str] = set()
-        for start in range(0, len(source_ids), _KNOWN_AT_ONCE):
-            some = source_ids[start : start + _KNOWN_AT_ONCE]
-            rows = self._database.rows(
-                "SELECT source_id FROM import_source WHERE format = ? AND source_id IN"
-                f" ({', '.join('?' * len(some))})",
-                (form, *some),
-            )
-            found.update(row[0] for row in rows)
-        return found
+        rows = self._database.rows(
+            "SELECT source_id FROM import_source WHERE format = ?"
+            " AND source_id IN (SELECT value FROM json_each(?))",
+            (form, json.dumps(list(source_ids))),
+        )
+        return {row[0] for row in rows}
 
     def add(self, run: str, form: str, entries: Sequence[tuple[str, Record]]) -> None:
         """Store one batch of (source id, new record), in one transaction."""

@@ -39,6 +39,7 @@ def within_bounds(cost: Cost, least: Cost) -> bool:
         min(least.memory_kib, FLOOR.memory_kib) <= cost.memory_kib <= CEILING.memory_kib
         and min(least.passes, FLOOR.passes) <= cost.passes <= CEILING.passes
         and 1 <= cost.lanes <= CEILING.lanes
+        and cost.memory_kib >= 8 * cost.lanes  # RFC 9106, section 3.1
     )
 
 
@@ -56,14 +57,21 @@ def normal_passphrase(passphrase: str) -> bytes:
 
 
 def stretch(passphrase: bytes, salt: bytes, cost: Cost) -> bytes:
-    """Argon2id (RFC 9106) of ``passphrase``, 32 bytes. Raises ``MemoryError``."""
-    return Argon2id(
+    """Argon2id (RFC 9106) of ``passphrase``, 32 bytes.
+
+    Raises ``ReflectError``: ``memory_short``.
+    """
+    function = Argon2id(
         salt=salt,
         length=KEY_BYTES,
         iterations=cost.passes,
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
-    ).derive(passphrase)
+    )
+    try:
+        return function.derive(passphrase)
+    except MemoryError:
+        raise ReflectError("memory_short") from None
 
 
 def derive(key: bytes, purpose: str) -> bytes:

@@ -1,6 +1,7 @@
 """The ledger: what left for whom and what came from whom, as a chain that shows tampering."""
 
 import hmac
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -167,12 +168,15 @@ class Ledger:
     def sent_revision(self, share_id: str, share_rev: int) -> tuple[str, LedgerItem] | None:
         """(ledger row, item) of what left under this name and revision, or None."""
         row = self._database.row(
-            "SELECT i.bundle, i.number FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
+            "SELECT i.bundle FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
             " WHERE i.share_id = ? AND i.share_rev = ? AND b.direction = 'out'"
             " AND b.state = 'sealed' ORDER BY b.position LIMIT 1",
             (share_id, share_rev),
         )
-        return (row[0], self.entry(row[0]).items[row[1] - 1]) if row else None
+        if row is None:
+            return None
+        items = self.entry(row[0]).items
+        return row[0], next(i for i in items if (i.share_id, i.share_rev) == (share_id, share_rev))
 
     def shared_with(self, record_ids: Sequence[str]) -> dict[str, list[tuple[str, int, date]]]:
         """For each own record that left, its last sealing a partner: (partner, revision, day)."""
@@ -180,8 +184,8 @@ class Ledger:
             "SELECT i.record_id, b.partner_id, i.record_rev, b.day FROM bundle_item i"
             " JOIN bundle b ON b.id = i.bundle"
             " WHERE b.direction = 'out' AND b.state = 'sealed'"
-            f" AND i.record_id IN ({', '.join('?' * len(record_ids))}) ORDER BY b.position",
-            record_ids,
+            " AND i.record_id IN (SELECT value FROM json_each(?)) ORDER BY b.position",
+            (json.dumps(list(record_ids)),),
         )
         latest = {(row[0], row[1]): (row[1], row[2], date.fromisoformat(row[3])) for row in rows}
         found: dict[str, list[tuple[str, int, date]]] = {}
@@ -196,7 +200,10 @@ class Ledger:
             f"SELECT position, previous, chain, {_COLUMNS} FROM bundle ORDER BY position"
         )
         for expected, (position, previous, chain, *row) in enumerate(rows, 1):
-            link = self._link(expected, before, self._entry(row))
+            try:
+                link = self._link(expected, before, self._entry(row))
+            except (ValueError, TypeError):  # a day that is none, for one
+                link = None
             if (position, previous, chain) != (expected, before, link):
                 raise ReflectError("ledger_changed", position=expected)
             before = chain

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from reflect.model.base import Record, now
 from reflect.model.kinds import KINDS
 from reflect.model.rows import Key, Revision, Row
 from reflect.vault.database import Database
+from reflect.vault.history import History
 from reflect.vault.search import SearchIndex
 
 ROW_COLUMNS = (
@@ -24,12 +25,6 @@ _UPDATE = (
     "UPDATE record SET kind = ?, state = ?, title = ?, excerpt = ?, on_date = ?, never_share = ?,"
     " created = ?, updated = ?, rev = ?, deleted_at = ?, document = ? WHERE id = ?"
 )
-# How densely earlier versions are kept, by their age: one for each stretch of time.
-_THINNING = (
-    (timedelta(days=1), timedelta(minutes=5)),
-    (timedelta(days=30), timedelta(days=1)),
-    (timedelta.max, timedelta(days=7)),
-)
 
 
 class Records:
@@ -38,6 +33,7 @@ class Records:
     def __init__(self, database: Database, search: SearchIndex) -> None:
         self._database = database
         self._search = search
+        self._history = History(database)
 
     def save(self, record: Record) -> bool:
         """Store ``record`` as its next revision; False when nothing in it is new.
@@ -55,11 +51,7 @@ class Records:
             )
             if _content(new) == _content(old):
                 return False
-            self._database.write(
-                "INSERT INTO revision (record_id, rev, saved, document) VALUES (?, ?, ?, ?)",
-                (old.id, old.rev, old.updated.isoformat(), old.model_dump_json()),
-            )
-            self._thin(old.id)
+            self._history.add(old)
             values = _values(new)
             self._database.write(_UPDATE, (*values[1:], new.id))
             self._derive([new], fresh=False)
@@ -220,22 +212,17 @@ class Records:
 
     def revisions(self, record_id: str) -> list[Revision]:
         """The earlier versions that are kept, the last one first."""
-        rows = self._database.rows(
-            "SELECT rev, saved FROM revision WHERE record_id = ? ORDER BY rev DESC", (record_id,)
-        )
-        return [Revision(row[0], datetime.fromisoformat(row[1])) for row in rows]
+        return self._history.revisions(record_id)
 
     def revision(self, record_id: str, rev: int) -> Record:
         """The record as it was at ``rev``. Raises ``ReflectError``: ``revision_missing``."""
         current = self.get(record_id)
         if current.rev == rev:
             return current
-        document = self._database.value(
-            "SELECT document FROM revision WHERE record_id = ? AND rev = ?", (record_id, rev)
-        )
-        if document is None:
+        fields = self._history.fields(record_id, rev)
+        if fields is None:
             raise ReflectError("revision_missing", rev=rev)
-        return _validated(current.kind, json.loads(document))
+        return _validated(current.kind, fields)
 
     def tags(self) -> list[str]:
         """Every tag in use, in alphabetical order."""
@@ -243,27 +230,6 @@ class Records:
             "SELECT DISTINCT tag FROM tag JOIN own_record ON id = record_id ORDER BY tag"
         )
         return [row[0] for row in rows]
-
-    def _thin(self, record_id: str) -> None:
-        """Drop the versions that stand too close together; the latest one always stays."""
-        rows = self._database.rows(
-            "SELECT rev, saved FROM revision WHERE record_id = ? ORDER BY rev", (record_id,)
-        )
-        moment = now()
-        seen: set[tuple[int, int]] = set()
-        surplus = []
-        for rev, saved in rows[:-1]:
-            when = datetime.fromisoformat(saved)
-            level = next(n for n, (age, _) in enumerate(_THINNING) if moment - when <= age)
-            stretch = int(when.timestamp() // _THINNING[level][1].total_seconds())
-            if (level, stretch) in seen:
-                surplus.append((record_id, rev))
-            seen.add((level, stretch))
-        self._database.write_many(
-            "DELETE FROM revision WHERE record_id = ?1 AND rev = ?2 AND NOT EXISTS"
-            " (SELECT 1 FROM bundle_item WHERE record_id = ?1 AND record_rev = ?2)",
-            surplus,
-        )
 
     def _derive(self, records: Sequence[Record], *, fresh: bool) -> None:
         if not fresh:

@@ -29,14 +29,16 @@ class SearchIndex:
         ``known`` False says that it was never indexed, which saves a look.
         """
         old = self._indexed(record.id) if known else None
+        same_day = old is not None and old[0] // _PLACES_A_DAY == record.on_date.toordinal()
         title, words = record.heading, record.search_words
-        if old and (_day(old[0]), old[1], old[2]) == (record.on_date.toordinal(), title, words):
+        if old and same_day and old[1:] == (title, words):
             return
         if old:
             self._drop(old)
         if not title and not words:
             return
-        place = self._free_place(record.on_date)
+        # A record keeps its place within the day for as long as the day stays.
+        place = old[0] if old and same_day else self._free_place(record.on_date)
         self._database.write(
             "INSERT INTO search_text (place, record_id, title, words) VALUES (?, ?, ?, ?)",
             (place, record.id, title, words),
@@ -131,7 +133,3 @@ def match_expression(query: str) -> str:
         return ""
     *others, (last, is_word) = parts
     return " AND ".join([text for text, _ in others] + [last + " *" if is_word else last])
-
-
-def _day(place: int) -> int:
-    return place // _PLACES_A_DAY

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reflect import log, paths
+from reflect import log
 from reflect.errors import ReflectError
 from reflect.vault import database, files, header, schema
 from reflect.vault.attachments import Attachments
@@ -21,6 +21,7 @@ from reflect.vault.records import Records
 from reflect.vault.search import SearchIndex
 
 LOCK_NAME = "lock"
+_GENERATION = "header_generation"
 
 
 class Vault:
@@ -34,17 +35,17 @@ class Vault:
         self._database = Database(folder / database.NAME, data_key)
         try:
             schema.bring_up_to_date(self._database)
+            self.secrets = Secrets(self._database)
+            self.settings = Settings(self._database)
+            self.search = SearchIndex(self._database)
+            self.records = Records(self._database, self.search)
+            self.attachments = Attachments(self._database)
+            self.imports = Imports(self._database, self.records)
+            self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
             self.header_is_older = self._note_generation()
         except BaseException:
             self._database.close()
             raise
-        self.secrets = Secrets(self._database)
-        self.settings = Settings(self._database)
-        self.search = SearchIndex(self._database)
-        self.records = Records(self._database, self.search)
-        self.attachments = Attachments(self._database)
-        self.imports = Imports(self._database, self.records)
-        self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
 
     @classmethod
     def create(
@@ -63,19 +64,13 @@ class Vault:
         """
         data_key = secrets.token_bytes(KEY_BYTES)
         head, recovery_key = header.new_header(data_key, passphrase, cost)
-        files.make_folder(folder)
+        files.claim_folder(folder, database.NAME)
         try:
-            lock = files.ProcessLock(folder / LOCK_NAME)
-            try:
-                with files.refusals():
-                    os.close(os.open(folder / database.NAME, os.O_CREAT, paths.PRIVATE_FILE))
-                header.write(folder, head)
-                vault = cls(folder, head, data_key, lock)
-            except BaseException:
-                lock.release()
-                raise
+            vault = cls._locked(folder, lambda lock: cls(folder, head, data_key, lock))
             try:
                 furnish(vault)
+                # The header comes last: what has one is a vault with all that belongs in it.
+                header.write(folder, head)
             except BaseException:
                 vault.close()
                 raise
@@ -93,43 +88,47 @@ class Vault:
         ``passphrase_wrong``, ``vault_in_use``, ``vault_not_writable``, ``vault_damaged``,
         ``vault_newer``, ``disk_full``.
         """
-        head = header.read(folder)
-        return cls._unlock(
-            folder, head, lambda: header.open_with_passphrase(head, passphrase, cost)
-        )
+        return cls._unlock(folder, lambda head: header.open_with_passphrase(head, passphrase, cost))
 
     @classmethod
     def open_with_recovery_key(cls, folder: Path, recovery_key: str) -> "Vault":
         """As ``open``, with ``recovery_key_wrong``, ``_mistyped`` and ``_length`` besides."""
-        head = header.read(folder)
-        return cls._unlock(folder, head, lambda: header.open_with_recovery_key(head, recovery_key))
+        return cls._unlock(folder, lambda head: header.open_with_recovery_key(head, recovery_key))
 
     @classmethod
-    def _unlock(cls, folder: Path, head: header.Header, find_key: Any) -> "Vault":
-        lock = files.ProcessLock(folder / LOCK_NAME)
-        try:
-            if not (folder / database.NAME).is_file():
-                raise ReflectError("vault_damaged")
-            _require_writable(folder)
-            data_key = find_key()
+    def _unlock(cls, folder: Path, find_key: Callable[[header.Header], bytes]) -> "Vault":
+        header.read(folder)  # before a lock is put into a folder that holds no vault
+
+        def open_locked(lock: files.ProcessLock) -> "Vault":
+            head = header.read(folder)  # nobody else changes it from here on
+            _require_usable(folder)
+            data_key = find_key(head)
             with files.refusals():
                 database.check_pages(folder / database.NAME, data_key)
-            vault = cls(folder, head, data_key, lock)
+            return cls(folder, head, data_key, lock)
+
+        vault = cls._locked(folder, open_locked)
+        log.note("vault_opened")
+        return vault
+
+    @staticmethod
+    def _locked(folder: Path, make: Callable[[files.ProcessLock], "Vault"]) -> "Vault":
+        lock = files.ProcessLock(folder / LOCK_NAME)
+        try:
+            return make(lock)
         except BaseException:
             lock.release()
             raise
-        log.note("vault_opened")
-        return vault
 
     def close(self) -> None:
         """Close the database and forget the key. Closing twice is harmless."""
         if not self._data_key:
             return
-        self._data_key[:] = bytes(len(self._data_key))
-        self._data_key.clear()
         try:
-            self._database.close()
+            self._database.close()  # waits for what is being written
         finally:
+            self._data_key[:] = bytes(len(self._data_key))
+            self._data_key.clear()
             self._lock.release()
         log.note("vault_closed")
 
@@ -168,18 +167,23 @@ class Vault:
         self._database.compact()
 
     def _replace_slot(self, slot: header.PassphraseSlot | header.RecoverySlot) -> None:
-        head = header.with_slot(self._header, bytes(self._data_key), slot)
-        header.write(self.folder, head)
-        self._header = head
-        self._note_generation()
+        with self.transaction():  # a closed vault refuses here, and closing waits for the end
+            generation = max(self._header.generation, self._seen_generation()) + 1
+            head = header.with_slot(self._header, bytes(self._data_key), slot, generation)
+            header.write(self.folder, head)
+            self._header = head
+        with contextlib.suppress(ReflectError):  # where the disk is full, the next opening does it
+            self.header_is_older = self._note_generation()
 
     def _note_generation(self) -> bool:
         """Remember the header's generation; True when an older header was put in its place."""
-        settings = Settings(self._database)
-        seen = settings.get("header_generation", 0)
+        seen = self._seen_generation()
         if self._header.generation > seen:
-            settings.set("header_generation", self._header.generation)
-        return bool(self._header.generation < seen)
+            self.settings.set(_GENERATION, self._header.generation)
+        return self._header.generation < seen
+
+    def _seen_generation(self) -> int:
+        return int(self.settings.get(_GENERATION, 0))
 
 
 class Settings:
@@ -227,15 +231,20 @@ class Secrets:
             return found
 
 
-def _require_writable(folder: Path) -> None:
-    for name in (header.NAME, database.NAME):
-        if not os.access(folder / name, os.W_OK):
-            raise ReflectError("vault_not_writable")
+def _require_usable(folder: Path) -> None:
+    path = folder / database.NAME
+    with files.refusals():
+        # An empty file would be taken for a new database.
+        if not path.is_file() or not path.stat().st_size:
+            raise ReflectError("vault_damaged")
+    if not all(os.access(file, os.W_OK) for file in (folder / header.NAME, path)):
+        raise ReflectError("vault_not_writable")
 
 
 def _remove_unfinished(folder: Path) -> None:
-    names = (database.NAME, f"{database.NAME}-wal", f"{database.NAME}-shm")
-    for name in (*names, header.NAME, LOCK_NAME):
+    beside = (f"{database.NAME}-{end}" for end in ("wal", "shm", "journal"))
+    # The database goes last: as long as it is there nobody else claims the folder.
+    for name in (*beside, header.NAME, LOCK_NAME, database.NAME):
         (folder / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()
