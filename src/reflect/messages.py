@@ -170,6 +170,11 @@ MESSAGES: dict[str, Message] = {
             "messages", "Check who owns the folder and its files, or choose another place."
         ),
     ),
+    "vault_closed": Message(
+        QT_TRANSLATE_NOOP("messages", "This journal was closed meanwhile."),
+        QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),
+        QT_TRANSLATE_NOOP("messages", "Open it again, then do it once more."),
+    ),
     "vault_unsafe": Message(
         QT_TRANSLATE_NOOP(
             "messages", "The database does not run with the protections that Reflect relies on."

@@ -60,6 +60,18 @@ def _code(name: str) -> str:
     return "database_refused"
 
 
+class _Closed:
+    """Stands where a connection was; a task that comes too late meets it."""
+
+    def execute(self, *_: object) -> Any:
+        raise ReflectError("vault_closed")
+
+    executemany = execute
+
+    def close(self) -> None:
+        """Closing twice is harmless."""
+
+
 class Database:
     """One writer behind a lock, one reader beside it, both under the same data key."""
 
@@ -73,9 +85,9 @@ class Database:
         self._reading = threading.RLock()
         self._depth = 0
         with refusals():
-            self._writer = _connect(path, data_key)
+            self._writer: Any = _connect(path, data_key)
             try:
-                self._reader = _connect(path, data_key)
+                self._reader: Any = _connect(path, data_key)
                 self._reader.execute("PRAGMA query_only = ON")
             except BaseException:
                 self._writer.close()
@@ -88,9 +100,10 @@ class Database:
         """
         with self._writing, self._reading, refusals():
             self._reader.close()
-            with suppress(sqlcipher.Error):
+            with suppress(sqlcipher.Error, ReflectError):
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
+            self._reader = self._writer = _Closed()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

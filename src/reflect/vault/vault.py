@@ -151,13 +151,13 @@ class Vault:
 
     def set_passphrase(self, passphrase: str, cost: Cost = STANDARD) -> None:
         """Let ``passphrase`` open the vault from now on, and the old one no more."""
-        key = bytes(self._data_key)
-        slot = header.make_passphrase_slot(self._header, key, passphrase, cost)
-        self._replace_slot(slot)
+        self._replace_slot(
+            header.make_passphrase_slot(self._header, self._key(), passphrase, cost)
+        )
 
     def new_recovery_key(self) -> str:
         """A new recovery key; the one before stops working for this vault."""
-        slot, recovery_key = header.make_recovery_slot(self._header, bytes(self._data_key))
+        slot, recovery_key = header.make_recovery_slot(self._header, self._key())
         self._replace_slot(slot)
         return recovery_key
 
@@ -167,13 +167,18 @@ class Vault:
         self._database.compact()
 
     def _replace_slot(self, slot: header.PassphraseSlot | header.RecoverySlot) -> None:
-        with self.transaction():  # a closed vault refuses here, and closing waits for the end
+        with self.transaction():  # closing waits for the end of it
             generation = max(self._header.generation, self._seen_generation()) + 1
-            head = header.with_slot(self._header, bytes(self._data_key), slot, generation)
+            head = header.with_slot(self._header, self._key(), slot, generation)
             header.write(self.folder, head)
             self._header = head
         with contextlib.suppress(ReflectError):  # where the disk is full, the next opening does it
             self.header_is_older = self._note_generation()
+
+    def _key(self) -> bytes:
+        if not self._data_key:
+            raise ReflectError("vault_closed")
+        return bytes(self._data_key)
 
     def _note_generation(self) -> bool:
         """Remember the header's generation; True when an older header was put in its place."""

@@ -1,0 +1,90 @@
+"""What tests that use a vault share: cheap locks, and what a vault holds, for comparing."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.errors import ReflectError
+from reflect.model.writing import Reflection
+from reflect.usecases import vaults
+from reflect.vault.keys import Cost
+from reflect.vault.vault import Vault
+
+CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
+PASSPHRASE = "grey heron at the weir"
+
+# The index's own tables follow from the text that it was given.
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table'"
+    " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'record_text%' ORDER BY name"
+)
+
+LogicalDump = dict[str, list[tuple[Any, ...]]]
+
+
+def new_vault(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
+    """A vault with cheap locks, furnished as a person's is."""
+    return vaults.create(folder, passphrase, name="Alex", cost=CHEAP)[0]
+
+
+def open_again(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
+    """Open a vault that has cheap locks."""
+    return vaults.open_vault(folder, passphrase, cost=CHEAP)
+
+
+def logical_dump(vault: Vault) -> LogicalDump:
+    """Every row of every table, bytes by their hash: equal dumps are equal contents.
+
+    It asks the database itself, so that a table which is added later is compared as well.
+    The generation of the header is left out, since it counts the changes of locks.
+    """
+    database = vault._database
+    dump: LogicalDump = {}
+    for (table,) in database.rows(_TABLES):
+        rows = database.rows(f"SELECT * FROM {table}")  # noqa: S608 - a name from the schema
+        dump[table] = sorted((tuple(map(_comparable, row)) for row in rows), key=repr)
+    dump["setting"] = [row for row in dump["setting"] if row[0] != "header_generation"]
+    return dump
+
+
+def dump_of(folder: Path, passphrase: str = PASSPHRASE) -> LogicalDump:
+    """The logical dump of a closed vault."""
+    with open_again(folder, passphrase) as vault:
+        return logical_dump(vault)
+
+
+def entry(text: str, day: date | None = None, **fields: Any) -> Reflection:
+    """A kept reflection."""
+    on_date = day or date(2024, 5, 17)
+    return Reflection(**{"state": "kept", "text": text, "on_date": on_date, **fields})
+
+
+def bytes_in(folder: Path) -> bytes:
+    """All bytes of all files of a folder."""
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def assert_refused(code: str, call: Callable[..., object], *args: Any, **kwargs: Any) -> None:
+    """``call`` is refused with ``code``, and nothing else happens."""
+    with pytest.raises(ReflectError) as caught:
+        call(*args, **kwargs)
+    assert caught.value.code == code
+
+
+def assert_sound(vault: Vault) -> None:
+    """The database, its references and the search index are whole, and the ledger is too."""
+    database = vault._database
+    assert database.rows("PRAGMA integrity_check") == [("ok",)]
+    assert database.rows("PRAGMA foreign_key_check") == []
+    vault.search.check()
+    vault.ledger.verify()
+    vault._database.compact()
+    assert database.rows("PRAGMA cipher_integrity_check") == []
+
+
+def _comparable(value: Any) -> Any:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
