@@ -24,6 +24,11 @@ def my_card_text(vault: Vault) -> str:
     return card.card_text(my_card(vault))
 
 
+def own_name(vault: Vault) -> str:
+    """The name of the vault's owner, as partners see it."""
+    return identities.profile(vault).name
+
+
 def add(vault: Vault, source: bytes | str, name: str = "") -> Partner:
     """Add the partner of a card, not yet verified; ``name`` instead of the one on the card.
 

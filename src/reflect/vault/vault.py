@@ -151,9 +151,7 @@ class Vault:
 
     def set_passphrase(self, passphrase: str, cost: Cost = STANDARD) -> None:
         """Let ``passphrase`` open the vault from now on, and the old one no more."""
-        self._replace_slot(
-            header.make_passphrase_slot(self._header, self._key(), passphrase, cost)
-        )
+        self._replace_slot(header.make_passphrase_slot(self._header, self._key(), passphrase, cost))
 
     def new_recovery_key(self) -> str:
         """A new recovery key; the one before stops working for this vault."""

@@ -112,7 +112,9 @@ class WelcomePage(QWidget):
                     ),
                     (
                         "send",
-                        tr("What you hand to a partner is theirs to read. It cannot be called back."),
+                        tr(
+                            "What you hand to a partner is theirs to read. It cannot be called back."
+                        ),
                     ),
                     (
                         "circle-help",
@@ -172,7 +174,10 @@ class WelcomePage(QWidget):
                             " a recovery key to keep somewhere safe."
                         ),
                     ),
-                    ("hard-drive", tr("Your journal will be in {folder}.").format(folder=self._place)),
+                    (
+                        "hard-drive",
+                        tr("Your journal will be in {folder}.").format(folder=self._place),
+                    ),
                 ]
             )
         )
@@ -259,7 +264,9 @@ class WelcomePage(QWidget):
         row.addWidget(button(tr("Print…"), self._print, "small", "printer"))
         row.addSpacing(theme.px(8))
         row.addWidget(
-            Words(tr("or write them down. A screen picture is not a safe place."), Type.SMALL, "ink2")
+            Words(
+                tr("or write them down. A screen picture is not a safe place."), Type.SMALL, "ink2"
+            )
         )
         column.addLayout(row)
         column.addSpacing(theme.px(18))

@@ -19,7 +19,11 @@ class Toast(QFrame):
     """A sentence at the bottom, with a way back; it goes after ten seconds unless looked at."""
 
     def __init__(
-        self, parent: QWidget, text: str, label: str = "", action: Callable[[], object] | None = None
+        self,
+        parent: QWidget,
+        text: str,
+        label: str = "",
+        action: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("look", "toast")
@@ -67,7 +71,12 @@ class Banner(QFrame):
     """One sentence and one action across a page; ``kind``: accent, honey or brick."""
 
     def __init__(
-        self, icon: str, text: str, kind: str, label: str = "", action: Callable[[], object] | None = None
+        self,
+        icon: str,
+        text: str,
+        kind: str,
+        label: str = "",
+        action: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("look", f"{kind}-card")

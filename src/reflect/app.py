@@ -1,0 +1,198 @@
+"""Puts everything together: paths, the look, one window, and a fresh process after a lock."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from reflect import paths
+from reflect.gui import i18n, theme
+from reflect.gui.dialogs import layer
+from reflect.gui.i18n import tr
+from reflect.gui.pages.unlock import UnlockPage
+from reflect.gui.pages.welcome import WelcomePage
+from reflect.gui.tasks import Tasks
+from reflect.gui.theme import Scheme
+from reflect.gui.window import MINIMUM, TITLE, Window
+from reflect.messages import Message
+from reflect.usecases import vaults
+
+SIZE = (1280, 800)
+_SETTINGS = "settings.json"
+
+
+class Preferences:
+    """What this computer remembers: where the journal is, and the look. No content."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _SETTINGS
+        try:
+            self._values: dict[str, Any] = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self._values = {}
+
+    def get(self, name: str, default: Any) -> Any:
+        """The value under ``name``."""
+        return self._values.get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Remember ``value``; a disk that does not take it is no reason to stop."""
+        self._values[name] = value
+        try:
+            self._file.parent.mkdir(mode=paths.PRIVATE_DIR, parents=True, exist_ok=True)
+            beside = self._file.with_suffix(".new")
+            beside.write_text(json.dumps(self._values), encoding="utf-8")
+            beside.chmod(paths.PRIVATE_FILE)
+            beside.replace(self._file)
+        except OSError:
+            return
+
+
+class App:
+    """The one window at a time: welcome, unlock, or an open vault."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        preferences: Preferences,
+        restart: Callable[[], object],
+        *,
+        cost: vaults.Cost = vaults.STANDARD,
+    ) -> None:
+        self._qt = qt
+        self._preferences = preferences
+        self._restart = restart
+        self._cost = cost
+        self._vault: vaults.Vault | None = None
+        self.window: QMainWindow | None = None
+        self.scheme = Scheme(preferences.get("scheme", Scheme.SYSTEM.value))
+        i18n.install()
+        theme.set_scheme(qt, self.scheme)
+        theme.set_text_scale(qt, float(preferences.get("text_scale", 1.0)))
+        qt.styleHints().colorSchemeChanged.connect(lambda _: self._look_again())
+
+    def start(self) -> None:
+        """Unlock the journal that is known, or welcome someone new."""
+        known = self._preferences.get("vault", "")
+        if known and vaults.is_vault(Path(known)):
+            self.unlock(Path(known))
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Make a new vault."""
+        window, tasks = self._bare()
+        window.setCentralWidget(WelcomePage(tasks, self.opened, self._choose, cost=self._cost))
+        self._put(window)
+
+    def unlock(self, folder: Path, said: str = "") -> None:
+        """Open the vault in ``folder``."""
+        window, tasks = self._bare()
+        page = UnlockPage(tasks, folder, self.opened, self._choose, said=said, cost=self._cost)
+        window.setCentralWidget(page)
+        self._put(window)
+        page.passphrase.edit.setFocus()
+
+    def opened(self, vault: vaults.Vault) -> None:
+        """Show an open vault, and remember where it is."""
+        self._vault = vault
+        self._preferences.set("vault", str(vault.folder.resolve()))
+        self._put(Window(vault, self._locked, look=self))
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Choose light, dark, or what the system says."""
+        self.scheme = scheme
+        self._preferences.set("scheme", scheme.value)
+        self._look_again()
+
+    def set_text_scale(self, value: float) -> None:
+        """Choose the size of text."""
+        self._preferences.set("text_scale", value)
+        theme.set_text_scale(self._qt, value)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        theme.set_scheme(self._qt, self.scheme)
+        if isinstance(self.window, Window) and self._vault is not None:
+            self.window.journal.editor.save()
+            vault, old = self._vault, self.window
+            old.keep_vault_open()
+            self._put(Window(vault, self._locked, look=self))
+
+    def _locked(self) -> None:
+        self._vault = None
+        self._restart()
+
+    def _bare(self) -> tuple[QMainWindow, Tasks]:
+        window = QMainWindow()
+        window.setWindowTitle(TITLE)
+        window.setMinimumSize(*MINIMUM)
+
+        def unexpected(error: Exception) -> None:
+            layer.tell(window, bug_words(error))
+
+        return window, Tasks(window, unexpected)
+
+    def _put(self, window: QMainWindow) -> None:
+        old, self.window = self.window, window
+        window.resize(old.size() if old else QSize(*SIZE))
+        if old:
+            window.move(old.pos())
+        window.show()
+        if old:
+            old.close()
+            old.deleteLater()
+
+    def _choose(self) -> None:
+        assert self.window is not None
+        dialog = QFileDialog(self.window, tr("Open another journal"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(
+            lambda name: QTimer.singleShot(0, lambda: self.unlock(Path(name)))
+        )
+        dialog.open()
+
+
+def bug_words(error: BaseException) -> Message:
+    """What to say about something unexpected, without anything that it holds."""
+    return Message(
+        tr("Something unexpected happened ({type}). This is a bug.").format(
+            type=type(error).__name__
+        ),
+        tr("Everything that was saved before is safe."),
+        "",
+    )
+
+
+def main() -> int:
+    """Open the window and run until it closes."""
+    os.umask(paths.UMASK)
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("reflect")
+    qt.setApplicationDisplayName(TITLE)
+    app = App(qt, Preferences(paths.config_dir()), _fresh_process)
+    sys.excepthook = lambda kind, error, trace: _say_bug(app.window, error)
+    app.start()
+    return int(qt.exec())
+
+
+def demo_main(arguments: list[str]) -> int:
+    """``reflect demo [--out DIR]``."""
+    from reflect.gui import demo
+
+    return demo.run(arguments)
+
+
+def _say_bug(window: QWidget | None, error: BaseException) -> None:
+    if window is not None:
+        layer.tell(window, bug_words(error))
+
+
+def _fresh_process() -> None:
+    """Begin again as a new process image: the only way that leaves no text in memory."""
+    os.execv(sys.executable, [sys.executable, "-m", "reflect"])  # noqa: S606 - this very program

@@ -1,0 +1,1 @@
+"""Lists for views, loaded a page at a time."""

@@ -1,0 +1,319 @@
+"""The journal: a list, one entry, and what belongs to it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflect.errors import ReflectError
+from reflect.gui import theme
+from reflect.gui.events import Events
+from reflect.gui.i18n import tr
+from reflect.gui.models.days import day_words
+from reflect.gui.models.journal import ITEM, JournalModel, privacy
+from reflect.gui.pages.journal_details import DetailsPane
+from reflect.gui.pages.journal_editor import EditorPane
+from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.widgets.marks import Horizon
+from reflect.gui.widgets.rows import JournalDelegate
+from reflect.gui.widgets.text import Words
+from reflect.messages import explain
+from reflect.model.changes import Changes
+from reflect.model.rows import Row
+from reflect.model.writing import Reflection
+from reflect.usecases import attachments, journal
+from reflect.usecases.vaults import Vault
+
+LIST_WIDTH = 292
+WIDE = 1100
+NARROW = 700
+FILTER_MS = 150
+
+SayToast = Callable[[str, str, Callable[[], object] | None], object]
+
+
+class JournalPage(QWidget):
+    """List, editor and details; narrow windows show fewer of them at once."""
+
+    def __init__(
+        self, vault: Vault, events: Events, toast: SayToast, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._vault = vault
+        self._events = events
+        self._toast = toast
+        self._today = today
+        self._wants_details = True
+        self.model = JournalModel(vault, today, self)
+        self.list = self._list_view()
+        self.filter = QLineEdit()
+        self.editor = EditorPane(vault, today)
+        self.details = DetailsPane(vault, today)
+        self._filter_pause = QTimer(self, interval=FILTER_MS, singleShot=True)
+        self._list_pane = self._list_side()
+        self._details_button = icon_button(
+            "panel-right", tr("Details"), self.toggle_details, checkable=True
+        )
+        self._back = button(tr("All entries"), self._show_list, "link")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        for pane, stretch in ((self._list_pane, 0), (self.editor, 1), (self.details, 0)):
+            self._row.addWidget(pane, stretch)
+        delete = icon_button("trash-2", tr("Put in the bin"), self.delete_current)
+        self.editor.bar_end.addWidget(self._back)
+        self.editor.bar_end.addWidget(delete)
+        self.editor.bar_end.addWidget(self._details_button)
+        self._connect()
+        self.model.reload()
+        self._show_first()
+
+    def _connect(self) -> None:
+        self._filter_pause.timeout.connect(lambda: self._filter(self.filter.text()))
+        self.filter.textChanged.connect(lambda text: self._filter_pause.start())
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.editor.saved.connect(self._events.changed)
+        self.details.changed.connect(lambda fields: self.editor.change(**fields))
+        self.details.brought_back.connect(self._bring_back)
+        self._events.changed.connect(self._follow)
+
+    def _list_view(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setAccessibleName(tr("Entries"))
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setItemDelegate(JournalDelegate(lambda index: index.data(ITEM), self._words, view))
+        return view
+
+    def _list_side(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("look", "list")
+        side.setFixedWidth(theme.px(LIST_WIDTH))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, theme.px(20), 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(20), 0, theme.px(14), 0)
+        head.addWidget(Words(tr("Journal"), Type.H1, wrap=False))
+        head.addStretch()
+        head.addWidget(icon_button("plus", tr("New entry"), self.new_entry))
+        column.addLayout(head)
+        column.addSpacing(theme.px(10))
+        self.filter.setProperty("look", "small")
+        self.filter.setPlaceholderText(tr("Filter entries"))
+        self.filter.setAccessibleName(tr("Filter entries"))
+        self.filter.setClearButtonEnabled(True)
+        shade = theme.colour("ink2").name()
+        self.filter.addAction(
+            theme.icon("list-filter", shade, theme.px(16)), QLineEdit.ActionPosition.LeadingPosition
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
+        row.addWidget(self.filter)
+        column.addLayout(row)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty(tr("Nothing written yet"), tr("One line is enough.")))
+        self._stack.addWidget(
+            self._empty(tr("Nothing found"), tr("Other words, or fewer of them, may find it."))
+        )
+        column.addWidget(self._stack, 1)
+        return side
+
+    def _empty(self, title: str, said: str) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(24), theme.px(40), theme.px(24), 0)
+        row = QHBoxLayout()
+        row.addWidget(Horizon())
+        column.addLayout(row)
+        column.addSpacing(theme.px(16))
+        column.addWidget(Words(title, Type.ROW_TITLE, centred=True))
+        column.addWidget(Words(said, Type.SMALL, "ink2", centred=True))
+        column.addStretch()
+        return side
+
+    def new_entry(self) -> None:
+        """Begin a blank draft; it is stored with its first words."""
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
+        self.show_record(journal.new_reflection(self._today()))
+        self.editor.title.setFocus()
+
+    def show_record(self, record: Reflection) -> None:
+        """Show one entry in the editor and what belongs to it beside."""
+        self.details.save_note()
+        self.editor.show_record(record)
+        self._show_details()
+        if self._single():
+            self._list_pane.hide()
+            self.editor.show()
+        self._back.setVisible(self._single())
+
+    def delete_current(self) -> None:
+        """Put the entry that is shown in the bin, with a way back."""
+        self.editor.save()
+        record = self.editor.record
+        if record.rev == 0:
+            return
+        place = self.list.currentIndex().row()
+        changes = journal.put_in_bin(self._vault, [record.id])
+        name = record.title or record.excerpt or tr("The entry")
+        self.editor.show_record(journal.new_reflection(self._today()))
+        self._events.changed.emit(changes)
+        self._choose_near(place)
+        text = tr("“{title}” is in the bin.").format(title=_short(name))
+        self._toast(text, tr("Undo"), lambda: self._put_back(record.id))
+
+    def attach(self, file: Path) -> None:
+        """Copy a file into the vault and add it to the entry that is shown."""
+        self.editor.save()
+        if self.editor.record.rev == 0:
+            self.editor.change()
+        try:
+            changes = attachments.attach(self._vault, self.editor.record.id, file)
+        except ReflectError as error:
+            self._toast(explain(error).what, "", None)
+            return
+        self._events.changed.emit(changes)
+
+    def focus_filter(self) -> None:
+        """Put the cursor where one searches."""
+        self._list_pane.show()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def toggle_details(self) -> None:
+        """Show or hide what belongs to the entry."""
+        self._wants_details = not self.details.isVisible()
+        self._arrange()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return [self.list, self.editor.body, self.details.note]
+
+    def wipe(self) -> bool:
+        """Save, and leave no words in the widgets; False when it could not be saved."""
+        self.details.save_note()
+        if not self.editor.save():
+            return False
+        self.editor.wipe()
+        self.details.wipe()
+        self.filter.clear()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.window().width() / theme.scale() >= WIDE
+        self.details.setVisible(self._wants_details if wide else False)
+        if not wide and self._wants_details and self._details_button.isChecked():
+            self.details.show()
+        self._details_button.setChecked(self.details.isVisible())
+        if self._single():
+            self.editor.setVisible(not self._list_pane.isVisible())
+        else:
+            self._list_pane.show()
+            self.editor.show()
+        self._back.setVisible(self._single())
+
+    def _single(self) -> bool:
+        return self.window().width() / theme.scale() < NARROW
+
+    def _show_list(self) -> None:
+        self._list_pane.show()
+        self.editor.hide()
+
+    def _words(self, item: object) -> tuple[str, str, str, tuple[str, str, str]] | None:
+        if not isinstance(item, Row):
+            return None
+        day = day_words(item.on_date, self._today())
+        if item.on_date == self._today():
+            day = f"{day}, {item.updated.astimezone():%H:%M}"
+        title = item.title or item.excerpt or tr("Untitled")
+        return title, item.excerpt if item.title else "", day, privacy(item)
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._show_stack()
+
+    def _show_stack(self) -> None:
+        empty = self.model.first() is None
+        self._stack.setCurrentIndex(0 if not empty else 2 if self.filter.text().strip() else 1)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        item = index.data(ITEM) if index.isValid() else None
+        if isinstance(item, Row) and item.id != self.editor.record.id:
+            record = journal.get(self._vault, item.id)
+            if isinstance(record, Reflection):
+                self.show_record(record)
+
+    def _follow(self, changes: Changes) -> None:
+        self.model.apply(changes)
+        self._show_stack()
+        here = self.editor.record
+        if here.id in changes.ids and here.rev:
+            self.editor.refresh()
+        if here.rev:
+            self._select(here.id)
+            self._show_details()
+
+    def _show_details(self) -> None:
+        record = self.editor.record
+        index = self.model.index_of(record.id)
+        row = index.data(ITEM) if index.isValid() else None
+        self.details.show_record(record, row)
+
+    def _select(self, record_id: str) -> None:
+        index = self.model.index_of(record_id)
+        if index.isValid() and index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+
+    def _show_first(self) -> None:
+        self._show_stack()
+        first = self.model.first()
+        if first is None:
+            self._show_details()
+            return
+        self.list.setCurrentIndex(self.model.index_of(first.id))
+
+    def _choose_near(self, place: int) -> None:
+        for near in (place, place - 1, place + 1):
+            index = self.model.index(near)
+            if isinstance(index.data(ITEM), Row):
+                self.list.setCurrentIndex(index)
+                return
+
+    def _put_back(self, record_id: str) -> None:
+        self._events.changed.emit(journal.restore(self._vault, [record_id]))
+        self._select(record_id)
+
+    def _bring_back(self, rev: int) -> None:
+        before = self.editor.record
+        self._events.changed.emit(journal.restore_revision(self._vault, before.id, rev))
+        self._toast(
+            tr("Version {rev} is back.").format(rev=rev),
+            tr("Undo"),
+            lambda: self._events.changed.emit(
+                journal.restore_revision(self._vault, before.id, before.rev)
+            ),
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

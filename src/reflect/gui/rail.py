@@ -1,0 +1,155 @@
+"""The rail: eight places in two groups, and Lock, always there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from reflect.gui import theme
+from reflect.gui.i18n import tr
+from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.marks import Mark
+from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+
+WIDTH = 204
+COLLAPSED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: its name for the program, its icon, its words."""
+
+    name: str
+    icon: str
+    words: str
+
+
+YOURS = (
+    Place("today", "sun", "Today"),
+    Place("journal", "notebook-pen", "Journal"),
+    Place("goals", "target", "Goals"),
+    Place("progress", "chart-line", "Progress"),
+    Place("playbook", "library", "Playbook"),
+)
+TOGETHER = (
+    Place("session", "message-square-quote", "Session"),
+    Place("share", "send", "Share"),
+    Place("partner", "users", "Partner"),
+)
+PLACES = YOURS + TOGETHER
+
+
+class Rail(QWidget):
+    """Where one can go. ``go`` gets the name of a place."""
+
+    def __init__(
+        self,
+        journal_name: str,
+        partner_name: str,
+        go: Callable[[str], object],
+        search: Callable[[], object],
+        lock: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._only_wide: list[QWidget] = []
+        self._only_narrow: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(14))
+        column.setSpacing(theme.px(2))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(6), 0, 0, 0)
+        head.setSpacing(theme.px(10))
+        head.addWidget(Mark(24))
+        name = Elided(journal_name, Type.BODY_STRONG)
+        head.addWidget(name, 1)
+        self._only_wide.append(name)
+        column.addLayout(head)
+        column.addSpacing(theme.px(7))
+        column.addWidget(self._search(search))
+        column.addSpacing(theme.px(12))
+        self._places(column, tr("Your space"), YOURS, go)
+        line = hairline()
+        self._only_narrow.append(line)
+        column.addWidget(line)
+        together = tr("With {name}").format(name=partner_name) if partner_name else ""
+        self._places(column, together or tr("With a partner"), TOGETHER, go)
+        column.addStretch()
+        self._storage(column)
+        self._lock = button(tr("Lock"), lock, "", "lock", 16)
+        self._lock.setToolTip(tr("Lock (Ctrl+L)"))
+        column.addWidget(self._lock)
+        self.collapse(False)
+
+    def show_place(self, name: str) -> None:
+        """Mark where one is; nothing is marked for pages that are no place."""
+        self._group.setExclusive(False)
+        for place, made in self._buttons.items():
+            on = place == name
+            made.setChecked(on)
+            icon = next(p.icon for p in PLACES if p.name == place)
+            words = next(p.words for p in PLACES if p.name == place)
+            shade = theme.colour("accent" if on else "ink2").name()
+            made.setIcon(theme.icon(icon, shade, theme.px(18)))
+            here = tr("{place}, current page").format(place=tr(words))
+            made.setAccessibleName(here if on else tr(words))
+        self._group.setExclusive(True)
+
+    def collapse(self, narrow: bool) -> None:
+        """Show icons alone, or icons with words."""
+        self.setFixedWidth(theme.px(COLLAPSED if narrow else WIDTH))
+        for widget in self._only_wide:
+            widget.setVisible(not narrow)
+        for widget in self._only_narrow:
+            widget.setVisible(narrow)
+        for place in PLACES:
+            words = tr(place.words)
+            self._buttons[place.name].setText("" if narrow else f"  {words}")
+            self._buttons[place.name].setToolTip(words if narrow else "")
+        self._lock.setText("" if narrow else tr("Lock"))
+        self._lock.setAccessibleName(tr("Lock"))
+
+    def _search(self, search: Callable[[], object]) -> QPushButton:
+        made = button(tr("Search"), search, "search", "search", 15)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, theme.px(9), 0)
+        row.addStretch()
+        row.addWidget(Words("Ctrl K", Type.CAPTION, "ink2", wrap=False))
+        made.setToolTip(tr("Search (Ctrl+K)"))
+        self._only_wide.append(made)
+        return made
+
+    def _places(
+        self,
+        column: QVBoxLayout,
+        heading: str,
+        places: tuple[Place, ...],
+        go: Callable[[str], object],
+    ) -> None:
+        words = Words(heading, Type.SMALL, "ink2", wrap=False)
+        words.setContentsMargins(theme.px(10), theme.px(4), 0, theme.px(4))
+        self._only_wide.append(words)
+        column.addWidget(words)
+        for place in places:
+            made = button(tr(place.words), lambda name=place.name: go(name), "nav")
+            made.setCheckable(True)
+            made.setIconSize(QSize(theme.px(18), theme.px(18)))
+            self._group.addButton(made)
+            self._buttons[place.name] = made
+            column.addWidget(made)
+        column.addSpacing(theme.px(4))
+
+    def _storage(self, column: QVBoxLayout) -> None:
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(theme.px(8), 0, 0, theme.px(6))
+        row.setSpacing(theme.px(8))
+        row.addWidget(Icon("hard-drive", "ink3", 15), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(tr("On this computer only."), Type.CAPTION, "ink2"), 1)
+        self._only_wide.append(side)
+        column.addWidget(side)

@@ -1,0 +1,235 @@
+"""The window of an open vault: rail, pages, and how they are wired."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from reflect.gui import commands, theme
+from reflect.gui.dialogs import layer
+from reflect.gui.dialogs.bring_in import BringIn
+from reflect.gui.events import Events
+from reflect.gui.i18n import tr
+from reflect.gui.pages.bin import BinPage
+from reflect.gui.pages.journal import WIDE, JournalPage
+from reflect.gui.pages.soon import SoonPage
+from reflect.gui.rail import PLACES, Rail
+from reflect.gui.tasks import Tasks
+from reflect.gui.widgets.focus_ring import FocusRing
+from reflect.gui.widgets.notices import Toast
+from reflect.messages import Message
+from reflect.usecases import imports, partners
+from reflect.usecases.vaults import Vault
+
+TITLE = "Reflect"
+MINIMUM = (960, 600)
+_SOON = {
+    "today": ("One prompt, what runs this week, and one line to write.", ""),
+    "goals": (
+        "Goals with the assumptions they rest on, and small experiments to test them.",
+        "reflect write --kind goal TITLE",
+    ),
+    "progress": ("Hoped-for ranges and what you noticed, without scores.", ""),
+    "playbook": ("Prompts, templates and practices to draw on.", ""),
+    "session": ("A calm page for a conversation between two people.", ""),
+    "share": (
+        "Choose what one partner may read, see exactly that, and seal it for them.",
+        "reflect share PARTNER ID",
+    ),
+    "partner": ("What came from a partner, and what they have from you.", "reflect received"),
+}
+
+
+class Window(QMainWindow):
+    """Shows one vault. ``locked`` is called after it was closed, with how it came to that."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        locked: Callable[[], object],
+        *,
+        look: commands.Look,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*MINIMUM)
+        self._vault = vault
+        self._locked = locked
+        self._vault_goes_on = False
+        self.events = Events(self)
+        self.tasks = Tasks(self, self._unexpected)
+        self.journal = JournalPage(vault, self.events, self.toast, today)
+        self.bin = BinPage(vault, self.events, self.tasks, self._confirm)
+        self._pages: dict[str, QWidget] = {"journal": self.journal, "bin": self.bin}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        found = partners.partners(vault)
+        name = tr("{name}’s journal").format(name=partners.own_name(vault))
+        self.rail = Rail(name, found[0].name if found else "", self.go, self.search, self.lock)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._ring = FocusRing(self)
+        self._been: list[str] = []
+        self._ahead: list[str] = []
+        commands.wire(self, look)
+        self.go("journal")
+
+    def go(self, name: str) -> None:
+        """Show a place."""
+        if self._been and self._been[-1] == name:
+            self.rail.show_place(name)
+            return
+        self._been.append(name)
+        self._ahead.clear()
+        self._show(name)
+
+    def back(self) -> None:
+        """Go where one was before."""
+        if len(self._been) > 1:
+            self._ahead.append(self._been.pop())
+            self._show(self._been[-1])
+
+    def forward(self) -> None:
+        """Undo a step back."""
+        if self._ahead:
+            self._been.append(self._ahead.pop())
+            self._show(self._been[-1])
+
+    def place(self) -> str:
+        """Where one is."""
+        return self._been[-1]
+
+    def search(self) -> None:
+        """Find something in the journal."""
+        self.go("journal")
+        self.journal.focus_filter()
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus into the next pane, or the one before."""
+        panes: list[QWidget] = [
+            self.rail,
+            *(self.journal.panes() if self.place() == "journal" else []),
+        ]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        inside = (
+            n
+            for n, pane in enumerate(shown)
+            if focused and (pane is focused or pane.isAncestorOf(focused))
+        )
+        target = shown[(next(inside, 0) + step) % len(shown)]
+        if target is self.rail:
+            target.nextInFocusChain().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toast(
+        self, text: str, label: str = "", action: Callable[[], object] | None = None
+    ) -> Toast:
+        """Say something in passing, with a way back."""
+        for old in self.centralWidget().findChildren(Toast):
+            old.close()
+        return Toast(self.centralWidget(), text, label, action)
+
+    def bring_in(self, file: Path | None = None) -> None:
+        """Bring another journal in, from ``file`` or one that is asked for."""
+        if file is not None:
+            BringIn(self, self._vault, self.tasks, file, self._brought_in)
+            return
+        dialog = QFileDialog(self, tr("Bring a journal in"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.bring_in(Path(name)))
+        dialog.open()
+
+    def attach(self) -> None:
+        """Add a file to the entry that is shown."""
+        dialog = QFileDialog(self, tr("Attach a file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.journal.attach(Path(name)))
+        dialog.open()
+
+    def lock(self) -> None:
+        """Hide what is shown, save it, close the vault, and leave no words behind."""
+        if self.close_vault():
+            self._locked()
+
+    def close_vault(self) -> bool:
+        """Save and close; False when what was written could not be saved."""
+        self.tasks.stop()
+        if not self.journal.wipe():
+            return False
+        QApplication.clipboard().clear() if QApplication.clipboard().ownsClipboard() else None
+        self._vault.close()
+        return True
+
+    def keep_vault_open(self) -> None:
+        """Let the vault live on in another window when this one closes."""
+        self.tasks.stop()
+        self._vault_goes_on = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._vault_goes_on or self.close_vault():
+            event.accept()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.collapse(self.width() / theme.scale() < WIDE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.journal.editor.save()
+
+    def _show(self, name: str) -> None:
+        if name not in self._pages:
+            words = next(place.words for place in PLACES if place.name == name)
+            purpose, command = _SOON[name]
+            page = SoonPage(tr(words), tr(purpose), command, lambda: self.go("journal"))
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._pages[name])
+        self.rail.show_place(name)
+
+    def _brought_in(self, result: imports.ImportResult) -> None:
+        if not result.added:
+            self.toast(tr("Nothing was brought in."))
+            return
+        self.events.changed.emit(result.changes)
+        run = result.run
+        assert run is not None
+        said = tr("{count} entries came in.").format(count=result.added)
+        self.toast(said, tr("Undo"), lambda: self._take_out(run))
+
+    def _take_out(self, run: str) -> None:
+        self.tasks.run(
+            lambda task: imports.undo(self._vault, run),
+            self.events.changed.emit,
+            lambda error: None,
+        )
+
+    def _confirm(self, title: str, said: str, label: str, action: Callable[[], object]) -> None:
+        layer.confirm(self, title, said, label, action)
+
+    def _unexpected(self, error: Exception) -> None:
+        what = tr("Something unexpected happened ({type}). This is a bug.")
+        safe = tr("Everything that was saved before is safe.")
+        layer.tell(self, Message(what.format(type=type(error).__name__), safe, ""))
