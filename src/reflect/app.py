@@ -1,8 +1,10 @@
 """Puts everything together: paths, the look, one window, and a fresh process after a lock."""
 
+import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from reflect import paths
-from reflect.gui import i18n, theme
+from reflect.gui import demo, i18n, theme
 from reflect.gui.dialogs import layer
 from reflect.gui.i18n import tr
 from reflect.gui.pages.unlock import UnlockPage
@@ -182,10 +184,27 @@ def main() -> int:
 
 
 def demo_main(arguments: list[str]) -> int:
-    """``reflect demo [--out DIR]``."""
-    from reflect.gui import demo
-
-    return demo.run(arguments)
+    """``reflect demo``: open a throwaway journal; ``--out DIR``: write pictures of it there."""
+    parser = argparse.ArgumentParser(prog="reflect demo", description="A throwaway journal.")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write pictures into this folder")
+    out: Path | None = parser.parse_args(arguments).out
+    if out and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qt = QApplication(sys.argv[:1])
+    i18n.install()
+    with tempfile.TemporaryDirectory(prefix="reflect-demo-") as home:
+        if out is None:
+            window = demo.open_window(qt, Path(home))
+            code = int(qt.exec())
+            window.deleteLater()
+            return code
+        out.mkdir(parents=True, exist_ok=True)
+        qt.setQuitOnLastWindowClosed(False)
+        pictures = demo.Pictures(qt, Path(home), out, qt.quit)
+        qt.exec()
+    sys.stdout.write(f"Made a throwaway journal and took {len(pictures.names)} pictures of it:\n")
+    sys.stdout.writelines(f"  {out / name}\n" for name in pictures.names)
+    return 0
 
 
 def _say_bug(window: QWidget | None, error: BaseException) -> None:

@@ -67,6 +67,10 @@ class Tasks(QObject):
         self._pool.start(_Work(task, work))
         return task
 
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._running)
+
     def stop(self) -> None:
         """Cancel what runs and wait for it."""
         for task in self._running:
