@@ -1,6 +1,7 @@
 """Menus and shortcuts: what can be done, and by which keys."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -35,7 +36,7 @@ def wire(window: "Window", look: Look) -> None:
     editor = journal.editor
 
     file = _menu(window, tr("&File"))
-    _add(file, tr("&New entry"), "Ctrl+N", lambda: (window.go("journal"), journal.new_entry()))
+    _add(file, tr("&New entry"), "Ctrl+N", window.new_entry)
     _add(file, tr("&Bring a journal in…"), "", window.bring_in)
     file.addSeparator()
     _add(file, tr("&Lock"), "Ctrl+L", window.lock)
@@ -56,7 +57,7 @@ def wire(window: "Window", look: Look) -> None:
 
     go = _menu(window, tr("&Go"))
     for number, place in enumerate(PLACES, 1):
-        _add(go, tr(place.words), f"Ctrl+{number}", lambda name=place.name: window.go(name))
+        _add(go, tr(place.words), f"Ctrl+{number}", partial(window.go, place.name))
     _add(go, tr("&Bin"), "", lambda: window.go("bin"))
     go.addSeparator()
     _add(go, tr("Bac&k"), "Alt+Left", window.back)
@@ -89,7 +90,7 @@ def _schemes(menu: QMenu, look: Look) -> None:
         (Scheme.LIGHT, tr("&Light")),
         (Scheme.DARK, tr("&Dark")),
     ):
-        made = _add(menu, words, "", lambda chosen=scheme: look.set_scheme(chosen))
+        made = _add(menu, words, "", partial(look.set_scheme, scheme))
         made.setCheckable(True)
         made.setChecked(look.scheme is scheme)
         group.addAction(made)
@@ -99,7 +100,7 @@ def _scales(menu: QMenu, look: Look) -> None:
     group = QActionGroup(menu)
     for percent in SCALES:
         words = tr("Text at {percent} %").format(percent=percent)
-        made = _add(menu, words, "", lambda value=percent / 100: look.set_text_scale(value))
+        made = _add(menu, words, "", partial(look.set_text_scale, percent / 100))
         made.setCheckable(True)
         made.setChecked(round(theme.scale() * 100) == percent)
         group.addAction(made)

@@ -1,5 +1,6 @@
 """Prints HTML that a use case made. Nothing is kept of it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,8 @@ def print_html(parent: QWidget, html: str, title: str) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.accepted.connect(lambda: _print(html, title, printer))
-    dialog.open()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
 
 
 def _print(html: str, title: str, printer: QPrinter) -> None:

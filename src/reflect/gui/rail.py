@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -72,7 +73,7 @@ class Rail(QWidget):
         column.addLayout(head)
         column.addSpacing(theme.px(7))
         column.addWidget(self._search(search))
-        column.addSpacing(theme.px(12))
+        column.addSpacing(theme.px(8))
         self._places(column, tr("Your space"), YOURS, go)
         line = hairline()
         self._only_narrow.append(line)
@@ -100,6 +101,11 @@ class Rail(QWidget):
             made.setAccessibleName(here if on else tr(words))
         self._group.setExclusive(True)
 
+    def focus_place(self) -> None:
+        """Put the focus on where one is."""
+        made = self._group.checkedButton() or self._buttons[YOURS[0].name]
+        made.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def collapse(self, narrow: bool) -> None:
         """Show icons alone, or icons with words."""
         self.setFixedWidth(theme.px(COLLAPSED if narrow else WIDTH))
@@ -111,7 +117,7 @@ class Rail(QWidget):
             words = tr(place.words)
             self._buttons[place.name].setText("" if narrow else f"  {words}")
             self._buttons[place.name].setToolTip(words if narrow else "")
-        self._lock.setText("" if narrow else tr("Lock"))
+        self._lock.setText("" if narrow else f" {tr('Lock')}")
         self._lock.setAccessibleName(tr("Lock"))
 
     def _search(self, search: Callable[[], object]) -> QPushButton:
@@ -132,11 +138,11 @@ class Rail(QWidget):
         go: Callable[[str], object],
     ) -> None:
         words = Words(heading, Type.SMALL, "ink2", wrap=False)
-        words.setContentsMargins(theme.px(10), theme.px(4), 0, theme.px(4))
+        words.setContentsMargins(theme.px(10), theme.px(4), 0, theme.px(2))
         self._only_wide.append(words)
         column.addWidget(words)
         for place in places:
-            made = button(tr(place.words), lambda name=place.name: go(name), "nav")
+            made = button(tr(place.words), partial(go, place.name), "nav")
             made.setCheckable(True)
             made.setIconSize(QSize(theme.px(18), theme.px(18)))
             self._group.addButton(made)

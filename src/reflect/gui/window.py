@@ -78,13 +78,13 @@ class Window(QMainWindow):
         found = partners.partners(vault)
         name = tr("{name}’s journal").format(name=partners.own_name(vault))
         self.rail = Rail(name, found[0].name if found else "", self.go, self.search, self.lock)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
+        self._centre = QWidget()
+        row = QHBoxLayout(self._centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self._ring = FocusRing(self)
         self._been: list[str] = []
         self._ahead: list[str] = []
@@ -116,6 +116,11 @@ class Window(QMainWindow):
         """Where one is."""
         return self._been[-1]
 
+    def new_entry(self) -> None:
+        """Begin to write."""
+        self.go("journal")
+        self.journal.new_entry()
+
     def search(self) -> None:
         """Find something in the journal."""
         self.go("journal")
@@ -136,7 +141,7 @@ class Window(QMainWindow):
         )
         target = shown[(next(inside, 0) + step) % len(shown)]
         if target is self.rail:
-            target.nextInFocusChain().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.rail.focus_place()
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -144,9 +149,9 @@ class Window(QMainWindow):
         self, text: str, label: str = "", action: Callable[[], object] | None = None
     ) -> Toast:
         """Say something in passing, with a way back."""
-        for old in self.centralWidget().findChildren(Toast):
+        for old in self._centre.findChildren(Toast):
             old.close()
-        return Toast(self.centralWidget(), text, label, action)
+        return Toast(self._centre, text, label, action)
 
     def bring_in(self, file: Path | None = None) -> None:
         """Bring another journal in, from ``file`` or one that is asked for."""

@@ -1,5 +1,6 @@
 """The encrypted database file: opened safely, written in whole transactions."""
 
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from reflect.errors import ReflectError
 
 NAME = "journal.db"
 CACHE_KIB = 64 * 1024
+LOG_INDEX_BYTES = 64 * 1024
 # Every page is checked on opening while that stays a matter of milliseconds; beyond,
 # each page is checked when it is read.
 CHECKED_ON_OPENING = 32 * 1024 * 1024
@@ -40,13 +42,13 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        raise ReflectError(_code(name)) from None
+        raise ReflectError(_code(error)) from None
     except UnicodeEncodeError:  # half of a character, as a broken clipboard gives it
         raise ReflectError("text_unreadable") from None
 
 
-def _code(name: str) -> str:
+def _code(error: Exception) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(_DAMAGED):
         return "vault_damaged"
     if name.startswith(_NOT_WRITABLE):
@@ -193,8 +195,12 @@ def _connect(path: Path, data_key: bytes) -> Any:
         for name, setting, _ in _PRAGMAS:
             connection.execute(f"PRAGMA {name} = {setting}")
         _assert_protected(connection, path)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        # The index of the log takes room at once, and the lack of it looks like any error.
+        of_disk = isinstance(error, sqlcipher.Error) and _code(error) == "disk_error"
+        if of_disk and shutil.disk_usage(path.parent).free < LOG_INDEX_BYTES:
+            raise ReflectError("disk_full") from None
         raise
     return connection
 
@@ -215,7 +221,8 @@ def check_pages(path: Path, data_key: bytes) -> None:
     """Check the seal of every page of a small file. Raises ``ReflectError``: ``vault_damaged``.
 
     The write-ahead log is folded in first: the check reads the main file only, and would
-    take a half-folded log for damage.
+    take a half-folded log for damage. Where the disk is too full for that nothing is
+    checked, so that what is there can be read.
     """
     if path.stat().st_size > CHECKED_ON_OPENING:
         return
@@ -225,5 +232,8 @@ def check_pages(path: Path, data_key: bytes) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             if connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise ReflectError("vault_damaged")
+        except sqlcipher.Error as error:
+            if _code(error) != "disk_full":
+                raise
         finally:
             connection.close()

@@ -22,6 +22,7 @@ class Layer(QWidget):
 
     def __init__(self, window: QWidget, title: str) -> None:
         super().__init__(window)
+        self._under = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,7 +77,7 @@ class Layer(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._under.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -104,7 +104,7 @@ def font(role: Type) -> QFont:
     made = QFont(role.value.family)
     made.setPixelSize(px(role.value.size))
     made.setWeight(QFont.Weight(role.value.weight))
-    # Inter's contextual alternates draw "2x9" as "2×9" in names and keys.
+    # Inter's contextual alternates draw an x between digits as a sign, in names and keys too.
     made.setFeature(QFont.Tag("calt"), 0)
     return made
 
@@ -121,7 +121,8 @@ def apply(app: QApplication) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
-    app.setStyleSheet(sheet.make(colours(), px))
+    name = "dark" if _look.dark else "light"
+    app.setStyleSheet(sheet.make(colours(), px, str(resources.path(f"style/check-{name}.svg"))))
 
 
 def set_scheme(app: QApplication, scheme: Scheme) -> None:
@@ -138,7 +139,6 @@ def set_text_scale(app: QApplication, value: float) -> None:
 
 @cache
 def _load_fonts() -> None:
-    QLocale.setDefault(QLocale())
     for file in sorted(resources.path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 

@@ -112,7 +112,7 @@ QSplitter::handle { background: {line}; }
 """
 
 
-def make(colours: dict[str, str], px: Callable[[float], int], check: str = "") -> str:
-    """The style sheet for ``colours`` at the scale of ``px``."""
+def make(colours: dict[str, str], px: Callable[[float], int], check: str) -> str:
+    """The style sheet for ``colours`` at the scale of ``px``; ``check`` is the file of the tick."""
     text = re.sub(r"\{(\w+)\}", lambda found: {**colours, "check": check}[found.group(1)], _SHEET)
     return re.sub(r"\[([\d.]+)\]", lambda found: f"{px(float(found.group(1)))}px", text)

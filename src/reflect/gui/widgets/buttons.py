@@ -14,7 +14,8 @@ def button(
     text: str, action: Callable[[], object], look: str = "", icon: str = "", size: int = 16
 ) -> QPushButton:
     """A button with words, and an icon where that helps."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon and text else text)
+    made.setAccessibleName(text)
     made.setProperty("look", look)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -126,7 +126,7 @@ class StrengthMeter(QWidget):
         for number in range(4):
             painter.setBrush(theme.colour("accentFill" if number < self._level else "line"))
             left = number * (width + gap)
-            painter.drawRoundedRect(left, 0, width, self.height(), 3, 3)
+            painter.drawRoundedRect(QRectF(left, 0, width, self.height()), 3, 3)
 
 
 class _Group(QLineEdit):

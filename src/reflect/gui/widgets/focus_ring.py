@@ -16,6 +16,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
         self._target: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,7 +49,7 @@ class FocusRing(QWidget):
             Qt.FocusReason.ShortcutFocusReason,
         )
         by_keyboard = event.reason() in reasons  # type: ignore[attr-defined]
-        inside = widget.window() is self.parentWidget()
+        inside = widget.window() is self._over
         if not by_keyboard or not inside or isinstance(widget, _OWN_BORDER):
             self._target = None
             self.hide()
@@ -60,6 +61,6 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         assert self._target is not None
-        corner = self._target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._target.mapTo(self._over, QPoint(0, 0))
         area = QRect(corner, self._target.size())
         self.setGeometry(area.adjusted(-_OUT, -_OUT, _OUT, _OUT))

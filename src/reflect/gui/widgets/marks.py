@@ -97,5 +97,5 @@ class Horizon(QWidget):
             shade = QColor(theme.colour("accent"))
             shade.setAlphaF(strength)
             painter.setBrush(shade)
-            left = (self.width() - width * unit) / 2
-            painter.drawRoundedRect(QRectF(left, top * unit, width * unit, 3 * unit), 1.5, 1.5)
+            inset = (self.width() - width * unit) / 2
+            painter.drawRoundedRect(QRectF(inset, top * unit, width * unit, 3 * unit), 1.5, 1.5)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -26,6 +27,7 @@ class Toast(QFrame):
         action: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._above = parent
         self.setProperty("look", "toast")
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
@@ -45,7 +47,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -62,7 +64,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        above = self.parentWidget()
+        above = self._above
         left = (above.width() - self.width()) // 2
         self.move(left, above.height() - self.height() - theme.px(_MARGIN))
 

@@ -25,7 +25,7 @@ class JournalDelegate(QStyledItemDelegate):
         words: Callable[[object], tuple[str, str, str, tuple[str, str, str]] | None],
         parent: QObject,
     ) -> None:
-        """``words(item)`` gives (title, excerpt, day, (icon, privacy, colour)), None for sections."""
+        """``words(item)`` gives title, excerpt, day and privacy of an entry, None for a section."""
         super().__init__(parent)
         self._item = item
         self._words = words

@@ -39,7 +39,10 @@ class Words(QLabel):
         """Show plain ``text``; words between ``**`` are strong."""
         self._colour = colour or self._colour
         pieces = escape(text).split("**")
-        strong = "".join(f"<b>{p}</b>" if n % 2 else p for n, p in enumerate(pieces))
+        strong = "".join(
+            f'<span style="font-weight:600">{p}</span>' if n % 2 else p
+            for n, p in enumerate(pieces)
+        )
         align = "center" if self._centred else "left"
         line = theme.px(self._role.value.line)
         shade = theme.colour(self._colour).name()
@@ -86,7 +89,9 @@ class Icon(QLabel):
 
     def __init__(self, name: str, colour: str = "ink2", size: int = 18) -> None:
         super().__init__()
-        self.setFixedSize(theme.px(size), theme.px(size))
+        # Words beside it sit low in their line, so the icon does too.
+        self.setFixedSize(theme.px(size), theme.px(size + 2))
+        self.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.show_icon(name, colour, size)
 
     def show_icon(self, name: str, colour: str = "ink2", size: int = 18) -> None:

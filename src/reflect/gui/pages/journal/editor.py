@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
@@ -34,6 +34,7 @@ class EditorPane(QWidget):
     def __init__(self, vault: Vault, today: Callable[[], date]) -> None:
         super().__init__()
         self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._vault = vault
         self._today = today
         self.record = journal.new_reflection(today())
@@ -45,6 +46,7 @@ class EditorPane(QWidget):
         self.title.setProperty("look", "bare")
         self.title.setFont(theme.font(Type.DISPLAY))
         self.title.setStyleSheet(f"font: 600 {theme.px(26)}px Literata;")
+        self.title.setTextMargins(-2, 0, 0, 0)  # a line edit keeps two pixels to itself
         self.title.setPlaceholderText(tr("A title, if you like"))
         self.title.setAccessibleName(tr("Title"))
         self.body = MarkdownEdit(tr("Entry"), tr("One line is enough."))

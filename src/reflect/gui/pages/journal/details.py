@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -42,6 +43,7 @@ _KIND_WORDS = {
     "evidence": "Evidence",
     "received": "Answer",
     "reflection": "Reflection",
+    "response": "Answer",
 }
 _REVISIONS = 3
 
@@ -139,7 +141,7 @@ class DetailsPane(QWidget):
         column.addWidget(Words(tr("Linked to"), Type.SMALL_STRONG, "ink2"))
         for linked in found:
             name = linked.row.title or linked.row.excerpt
-            kind = tr(_KIND_WORDS.get(linked.row.kind, linked.row.kind))
+            kind = tr(_KIND_WORDS[linked.row.kind])
             day = day_words(linked.row.on_date, self._today())
             self._item(column, _ICONS.get(linked.row.kind, "link"), name, f"{kind}, {day}")
         for ref in record.files:
@@ -209,7 +211,7 @@ class DetailsPane(QWidget):
             self._item(column, "history", when, tr("Version {rev}").format(rev=earlier.rev))
             back = button(
                 tr("Bring version {rev} back").format(rev=earlier.rev),
-                lambda rev=earlier.rev: self.brought_back.emit(rev),
+                partial(self.brought_back.emit, earlier.rev),
                 "link",
             )
             column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,4 +1,4 @@
-"""The journal: a list, one entry, and what belongs to it."""
+"""The three panes of the journal, and how they follow each other."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,8 +21,8 @@ from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import ITEM, JournalModel, privacy
-from reflect.gui.pages.journal_details import DetailsPane
-from reflect.gui.pages.journal_editor import EditorPane
+from reflect.gui.pages.journal.details import DetailsPane
+from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
@@ -101,6 +101,7 @@ class JournalPage(QWidget):
     def _list_side(self) -> QWidget:
         side = QWidget()
         side.setProperty("look", "list")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setFixedWidth(theme.px(LIST_WIDTH))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, theme.px(20), 0, 0)

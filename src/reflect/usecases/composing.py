@@ -1,0 +1,245 @@
+"""What a partner would get: the one value that is shown and then sealed.
+
+It is built from the share models, which have no field for anything private.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+import rfc8785
+
+from reflect.errors import ReflectError
+from reflect.model.kinds import WRITING
+from reflect.model.paragraphs import paragraph_ref, split_paragraphs
+from reflect.model.people import Partner
+from reflect.model.share import (
+    Bundle,
+    ReplyTo,
+    SharedFile,
+    SharedLink,
+    SharedPart,
+    SharedRecord,
+    ShareKind,
+)
+from reflect.model.writing import Response, Titled, Writing
+from reflect.sharing import pictures
+from reflect.sharing import seal as sealing
+from reflect.sharing.identity import fingerprint
+from reflect.usecases import identities, journal
+from reflect.vault.ledger import LedgerItem
+from reflect.vault.vault import Vault
+
+ALWAYS_ASKED = ("title", "day")
+ONLY_IF_INCLUDED = ("tags", "links", "files")
+PRIVATE_LINK = "[private link removed]"
+_LINK_TO_RECORD = re.compile(r"!?\[[^\]]*\]\(\s*<?reflect:[^)]*\)")
+_SHARE_ID_KEY_BYTES = 32
+_SHARE_ID_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph that can be left out: its name, its place in the record, where it stands."""
+
+    ref: str
+    number: int
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One record that was chosen, without ``leave_out`` and with ``include``.
+
+    ``leave_out`` names parts by ``Part.ref``, number, field, or the words title and day;
+    ``include`` takes tags, links, files, which are off unless named.
+    """
+
+    record_id: str
+    leave_out: frozenset[str] = frozenset()
+    include: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The single value that is shown and sealed, its hash, and the ledger's view of it."""
+
+    bundle: Bundle
+    content_hash: str
+    items: tuple[LedgerItem, ...] = field(repr=False)
+
+
+def parts(record: Writing) -> tuple[Part, ...]:
+    """The paragraphs of ``record`` that can be shared or left out, numbered from 1."""
+    found = [
+        (name, label, paragraph)
+        for name, label, text in record.shareable()
+        for paragraph in split_paragraphs(text)
+    ]
+    return tuple(
+        Part(paragraph_ref(name, paragraph), number, name, label, paragraph)
+        for number, (name, label, paragraph) in enumerate(found, 1)
+    )
+
+
+def compose(vault: Vault, partner: Partner, choices: Sequence[Choice]) -> Composed:
+    """What ``partner`` would get. Nothing is written.
+
+    The same choices on the same records compose to the same hash. Raises ``ReflectError``:
+    ``share_nothing``, ``share_draft``, ``share_never``, ``share_part_unknown``,
+    ``share_other_partner``, ``record_missing``, ``record_read_only``, ``record_in_bin``.
+    """
+    records = [_shareable(vault, partner, choice) for choice in choices]
+    if not records:
+        raise ReflectError("share_nothing")
+    share_ids = {record.id: _share_id(vault, partner, record.id) for record in records}
+    numbers = {record.id: number for number, record in enumerate(records, 1)}
+    author = identities.profile(vault).name
+    travelling: dict[str, bytes] = {}
+    shared, items = [], []
+    for record, choice in zip(records, choices, strict=True):
+        chosen = _chosen_parts(record, choice)
+        attached = _files(vault, record, travelling) if "files" in choice.include else ()
+        links = _links(record, numbers) if "links" in choice.include else ()
+        draft = SharedRecord(
+            kind=_share_kind(record),
+            share_id=share_ids[record.id],
+            share_rev=1,
+            author=author,
+            title=_title(record) if "title" not in choice.leave_out else None,
+            day=record.on_date if "day" not in choice.leave_out else None,
+            parts=tuple(
+                SharedPart(label=part.label, text=_without_private_links(part.text))
+                for part in chosen
+            ),
+            tags=record.tags if "tags" in choice.include else (),
+            links=links,
+            files=attached,
+            reply_to=_reply_to(record),
+        )
+        if not (draft.title or draft.parts or draft.files):
+            raise ReflectError("share_nothing")
+        content_hash = _content_hash(draft, travelling, list(share_ids.values()))
+        draft = draft.changed(share_rev=_next_rev(vault, draft.share_id, content_hash))
+        shared.append(draft)
+        items.append(
+            LedgerItem(
+                record_id=record.id,
+                record_rev=record.rev,
+                kind=record.kind,
+                share_id=draft.share_id,
+                share_rev=draft.share_rev,
+                parts=(*_named(draft), *(part.ref for part in chosen)),
+                content_hash=content_hash,
+            )
+        )
+    bundle = Bundle(
+        author=author, to=fingerprint(partner.keys), records=tuple(shared), files=travelling
+    )
+    return Composed(bundle, sealing.content_hash(bundle), tuple(items))
+
+
+def _shareable(vault: Vault, partner: Partner, choice: Choice) -> Writing:
+    record = journal.writable(vault.records.get(choice.record_id))
+    assert isinstance(record, Writing)
+    assert record.kind in WRITING
+    if record.never_share:
+        raise ReflectError("share_never", id=record.id)
+    if record.state == "draft":
+        raise ReflectError("share_draft", id=record.id)
+    if isinstance(record, Response) and record.partner_id not in (None, partner.id):
+        raise ReflectError("share_other_partner", name=partner.name)
+    for name in choice.include:
+        if name not in ONLY_IF_INCLUDED:
+            raise ReflectError("share_part_unknown", part=name)
+    return record
+
+
+def _chosen_parts(record: Writing, choice: Choice) -> list[Part]:
+    everything = parts(record)
+    left: set[int] = set()
+    for name in choice.leave_out:
+        matching = {
+            part.number
+            for part in everything
+            if name in (str(part.number), part.field) or part.ref == name
+        }
+        if not matching and name not in (*ALWAYS_ASKED, *ONLY_IF_INCLUDED):
+            raise ReflectError("share_part_unknown", part=name)
+        left |= matching
+    return [part for part in everything if part.number not in left]
+
+
+def _share_kind(record: Writing) -> ShareKind:
+    kinds: dict[str, ShareKind] = {kind: kind for kind in get_args(ShareKind)}
+    return kinds[record.kind]
+
+
+def _title(record: Writing) -> str | None:
+    return (record.title or None) if isinstance(record, Titled) else None
+
+
+def _without_private_links(text: str) -> str:
+    return _LINK_TO_RECORD.sub(PRIVATE_LINK, text)
+
+
+def _links(record: Writing, numbers: dict[str, int]) -> tuple[SharedLink, ...]:
+    """Links to other records of the same bundle; any other link has no place in it."""
+    return tuple(
+        SharedLink(role=role, number=numbers[target])
+        for role, target in record.links
+        if target in numbers
+    )
+
+
+def _files(vault: Vault, record: Writing, travelling: dict[str, bytes]) -> tuple[SharedFile, ...]:
+    shared = []
+    for ref in record.files:
+        data, media_type, ending = pictures.for_sharing(
+            vault.attachments.get(ref.sha256), ref.media_type
+        )
+        member = f"files/{len(travelling) + 1:04}.{ending}"
+        travelling[member] = data
+        shared.append(SharedFile(member=member, media_type=media_type))
+    return tuple(shared)
+
+
+def _reply_to(record: Writing) -> ReplyTo | None:
+    if isinstance(record, Response) and record.share_id:
+        return ReplyTo(share_id=record.share_id, share_rev=record.share_rev)
+    return None
+
+
+def _share_id(vault: Vault, partner: Partner, record_id: str) -> str:
+    """Stable for this partner, so that a newer version finds the older; unlinkable otherwise."""
+    key = vault.secrets.kept("share_id_key", _SHARE_ID_KEY_BYTES)
+    name = hmac.digest(key, f"{partner.id}\0{record_id}".encode(), "sha256").hex()
+    return name[:_SHARE_ID_DIGITS]
+
+
+def _content_hash(record: SharedRecord, travelling: dict[str, bytes], share_ids: list[str]) -> str:
+    """What a version says, whatever number it has and whatever it travels with."""
+    content = record.model_dump(mode="json", exclude={"share_rev", "links", "files"})
+    content["links"] = [[link.role, share_ids[link.number - 1]] for link in record.links]
+    content["files"] = [
+        hashlib.sha256(travelling[shared.member]).hexdigest() for shared in record.files
+    ]
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+
+
+def _next_rev(vault: Vault, share_id: str, content_hash: str) -> int:
+    last = vault.ledger.last_shared(share_id)
+    if last is None:
+        return 1
+    rev, known = last
+    return rev if known == content_hash else rev + 1
+
+
+def _named(record: SharedRecord) -> tuple[str, ...]:
+    names = ("title", "day", "tags", "links", "files")
+    return tuple(name for name in names if getattr(record, name))
