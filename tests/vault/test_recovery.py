@@ -79,12 +79,9 @@ def test_the_length_is_told_apart(typed):
 
 @given(st.text(max_size=60))
 def test_nothing_that_is_typed_is_a_surprise(typed):
-    try:
-        key = recovery.read_key(typed)
-    except recovery.ReflectError as refusal:
-        assert refusal.code in ("recovery_key_length", "recovery_key_mistyped")
-    else:
-        assert recovery.read_key(recovery.write_key(key)) == key
+    with pytest.raises(recovery.ReflectError) as caught:
+        recovery.read_key(typed)
+    assert caught.value.code in ("recovery_key_length", "recovery_key_mistyped")
     for number in range(1, 9):
         assert recovery.group_fits(number, typed) in (True, False)
 
