@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from reflect.errors import ReflectError
 
 NAME = "journal.db"
+PAGE_BYTES = 4096  # as SQLCipher 4 has it
 CACHE_KIB = 64 * 1024
 LOG_INDEX_BYTES = 64 * 1024
 # Every page is checked on opening while that stays a matter of milliseconds; beyond,

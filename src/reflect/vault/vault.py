@@ -237,8 +237,8 @@ class Secrets:
 def _require_usable(folder: Path) -> None:
     path = folder / database.NAME
     with files.refusals():
-        # An empty file would be taken for a new database.
-        if not path.is_file() or not path.stat().st_size:
+        # A file of less than a page would be taken for a new and empty database.
+        if not path.is_file() or path.stat().st_size < database.PAGE_BYTES:
             raise ReflectError("vault_damaged")
     if not all(os.access(file, os.W_OK) for file in (folder / header.NAME, path)):
         raise ReflectError("vault_not_writable")
