@@ -9,12 +9,26 @@ from typing import Any
 import pytest
 
 from reflect.errors import ReflectError
-from reflect.model.writing import Reflection
-from reflect.usecases import vaults
+from reflect.model.base import Record, new_id, now
+from reflect.model.people import Partner, Profile, PublicKeys
+from reflect.model.received import Received
+from reflect.model.share import SharedPart, SharedRecord
+from reflect.model.writing import (
+    Assumption,
+    Evidence,
+    Experiment,
+    FileRef,
+    Goal,
+    Reflection,
+    Response,
+)
+from reflect.usecases import journal, vaults
 from reflect.vault.keys import Cost
 from reflect.vault.vault import Vault
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
+DAY = date(2024, 5, 17)
+KEYS = PublicKeys(recipient="age1" + "q" * 58, signer="a" * 64)
 PASSPHRASE = "grey heron at the weir"
 
 # The index's own tables follow from the text that it was given.
@@ -59,8 +73,52 @@ def dump_of(folder: Path, passphrase: str = PASSPHRASE) -> LogicalDump:
 
 def entry(text: str, day: date | None = None, **fields: Any) -> Reflection:
     """A kept reflection."""
-    on_date = day or date(2024, 5, 17)
-    return Reflection(**{"state": "kept", "text": text, "on_date": on_date, **fields})
+    return Reflection(**{"state": "kept", "text": text, "on_date": day or DAY, **fields})
+
+
+def received(**fields: object) -> Received:
+    """Something that a partner sent."""
+    share = SharedRecord(
+        kind="reflection",
+        share_id="5" * 32,
+        share_rev=1,
+        author="Sam",
+        title="Herons at the weir",
+        parts=(SharedPart(text="Seen by Sam."),),
+    )
+    given = {"partner_id": new_id(), "bundle": "b", "share_id": share.share_id, "share_rev": 1}
+    return Received(**{"share": share, **given, **fields})
+
+
+def one_of_each() -> list[Record]:
+    """A record of every kind, with a value in every sort of field."""
+    goal = Goal(title="Listen more", why="It helps", stretch=3, confidence=7)
+    assumption = Assumption(statement="Silence helps", goal_id=goal.id, importance=2)
+    experiment = Experiment(
+        title="Wait five breaths", action="Wait", ends=DAY, assumption_id=assumption.id,
+        process_change={"what": "Pauses", "where": "Retros", "since": DAY}, next_id=new_id(),
+    )  # fmt: skip
+    ref = FileRef(name="a b.png", sha256="0" * 64, media_type="image/png", size=3)
+    incoming = received()
+    return [
+        Profile(name="Alex", offers=("listening",)),
+        Partner(name="Sam", keys=KEYS, trust="verified", verified_at=now(), former_keys=(KEYS,)),
+        Reflection(
+            title="Morning \U0001f426", text="Café\n\nsaid \"no\" -- '; \0 \u2028", files=(ref,),
+            tags=("#work", " work ", "deep talk"), private_note="Mine", goal_id=goal.id,
+        ),
+        goal,
+        assumption,
+        Evidence(text="They spoke first.", assumption_id=assumption.id, speaks="for"),
+        experiment,
+        Response(text="Thank you.", reply_to=incoming.id, share_id="5" * 32, share_rev=1),
+        incoming,
+    ]  # fmt: skip
+
+
+def found(vault: Vault, query: str, **more: Any) -> list[str]:
+    """The ids of the own records that search finds."""
+    return [row.id for row in journal.find_rows(vault, query, **more)]
 
 
 def bytes_in(folder: Path) -> bytes:

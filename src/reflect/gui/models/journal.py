@@ -46,10 +46,13 @@ class JournalModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Load the beginning again."""
+        self._more = False  # nothing is fetched while the list is being replaced
         self.beginResetModel()
-        self._items, self._more = [], True
-        self._append(self._next())
+        self._items = []
+        found = self._load(limit=PAGE)
+        self._append(found)
         self.endResetModel()
+        self._more = len(found) == PAGE
 
     def apply(self, changes: Changes) -> None:
         """Follow what changed: an entry that keeps its place is only drawn again."""
@@ -65,11 +68,12 @@ class JournalModel(QAbstractListModel):
             self._items = [by_id.get(i.id, i) if isinstance(i, Row) else i for i in self._items]
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
             return
+        self._more = False
         self.beginResetModel()
         self._items = []
-        self._more = len(fresh) == limit
         self._append(fresh)
         self.endResetModel()
+        self._more = len(fresh) == limit
 
     def index_of(self, record_id: str) -> QModelIndex:
         """Where an entry stands, or an invalid index."""
@@ -97,7 +101,7 @@ class JournalModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._items[index.row()], Section):
+        if not index.isValid() or isinstance(self._items[index.row()], Section):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

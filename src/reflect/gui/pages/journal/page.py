@@ -118,9 +118,10 @@ class JournalPage(QWidget):
         self.filter.setAccessibleName(tr("Filter entries"))
         self.filter.setClearButtonEnabled(True)
         shade = theme.colour("ink2").name()
-        self.filter.addAction(
+        sign = self.filter.addAction(
             theme.icon("list-filter", shade, theme.px(16)), QLineEdit.ActionPosition.LeadingPosition
         )
+        sign.setText(tr("Filter entries"))
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
         row.addWidget(self.filter)
