@@ -1,5 +1,18 @@
 """Lists go by key, so nothing is counted and nothing shifts while one reads."""
 
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.model.kinds import WRITING
+from reflect.model.rows import Row
+from reflect.model.writing import Reflection
+from reflect.vault.vault import Vault
+from tests.support_vault import CHEAP, DAY, entry, one_of_each
+
 DAYS = st.lists(st.integers(0, 5), max_size=25)
 
 

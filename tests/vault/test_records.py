@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reflect.model.base import new_id, now
-from reflect.model.kinds import KINDS, WRITING
+from reflect.model.kinds import KINDS
 from reflect.model.rows import Revision
 from reflect.vault.vault import Vault
 from tests.support_vault import (

@@ -109,7 +109,7 @@ class JournalModel(QAbstractListModel):
         return not parent.isValid() and self._more and not self._query
 
     def fetchMore(self, parent: Index) -> None:
-        rows = self._next()
+        rows = self._next() if self.canFetchMore(parent) else []
         if not rows:
             return
         items = self._with_sections(rows)
