@@ -13,6 +13,7 @@ from reflect.errors import ReflectError
 from reflect.vault.database import Database
 
 Direction = Literal["out", "in"]
+_END_OF_CHAIN = "ledger_end"
 _COLUMNS = (
     "id, direction, state, partner_id, made, bundle_id, seq, day, file_hash, content_hash, path"
 )
@@ -110,9 +111,15 @@ class Ledger:
                 self._database.write(
                     "INSERT INTO bundle_bytes (bundle, content) VALUES (?, ?)", (entry.id, content)
                 )
+            chain = self._link(position, previous, entry)
             self._database.write(
                 "UPDATE bundle SET position = ?, previous = ?, chain = ? WHERE id = ?",
-                (position, previous, self._link(position, previous, entry), entry.id),
+                (position, previous, chain, entry.id),
+            )
+            # Known apart from the rows, so that a missing last one is noticed as well.
+            self._database.write(
+                "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+                (_END_OF_CHAIN, json.dumps(chain)),
             )
 
     def set_state(self, entry_id: str, state: str) -> None:
@@ -195,6 +202,7 @@ class Ledger:
 
     def verify(self) -> None:
         """Follow the chain. Raises ``ReflectError``: ``ledger_changed`` with the place."""
+        end = self._database.value("SELECT value FROM setting WHERE name = ?", (_END_OF_CHAIN,))
         before = ""
         rows = self._database.rows(
             f"SELECT position, previous, chain, {_COLUMNS} FROM bundle ORDER BY position"
@@ -207,6 +215,8 @@ class Ledger:
             if (position, previous, chain) != (expected, before, link):
                 raise ReflectError("ledger_changed", position=expected)
             before = chain
+        if before != json.loads(end or '""'):
+            raise ReflectError("ledger_changed", position=len(rows) + 1)
 
     def _entry(self, row: Sequence[Any]) -> LedgerEntry:
         items = self._database.rows(

@@ -14,7 +14,7 @@ from reflect.vault.database import Database, Row
 
 _PLACES_A_DAY = 1 << 20
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|(\S+)')
-_WORD = re.compile(r"\w", re.UNICODE)
+_WORD = re.compile(r"[^\W_]")
 
 
 class SearchIndex:
