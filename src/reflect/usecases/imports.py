@@ -111,10 +111,9 @@ def runs(vault: Vault) -> list[ImportRun]:
 
 def undo_unfinished(vault: Vault) -> None:
     """Undo a run that a crash left open."""
-    for left in vault.imports.runs():
-        if not left.done:
-            undo(vault, left.id)
-            log.note("import_unfinished_undone", entries=left.entries)
+    for left in vault.imports.unfinished():
+        gone = undo(vault, left)
+        log.note("import_unfinished_undone", entries=len(gone.ids))
 
 
 def _reflection(entry: ImportedEntry) -> Reflection:

@@ -60,6 +60,11 @@ class Imports:
         """Close a run: its entries are there to stay."""
         self._database.write("UPDATE import_run SET state = 'done' WHERE id = ?", (run,))
 
+    def unfinished(self) -> list[str]:
+        """The ids of runs that were begun and never closed."""
+        rows = self._database.rows("SELECT id FROM import_run WHERE state = 'open'")
+        return [row[0] for row in rows]
+
     def runs(self) -> list[ImportRun]:
         """Every run, the last one first."""
         rows = self._database.rows(
