@@ -278,7 +278,7 @@ class WelcomePage(QWidget):
             )
         )
         column.addSpacing(theme.px(18))
-        kept = QCheckBox(tr("I have kept the recovery key somewhere other than this computer"))
+        kept = QCheckBox(tr("I have kept it somewhere other than this computer"))
         open_it = button(tr("Open my journal"), self._finish, "primary")
         open_it.setEnabled(False)
         kept.toggled.connect(open_it.setEnabled)
