@@ -23,3 +23,16 @@ def big_journal() -> Path | None:
     """The journal that ``REFLECT_JOURNAL`` names (JSON Lines: plain, .xz or .gz), or None."""
     named = os.environ.get("REFLECT_JOURNAL", "")
     return Path(named).expanduser() if named else None
+
+
+NOBODY = 65534
+# Python code that gives up the rights of root, since root may read and write everywhere. It comes
+# after the imports: nobody may not be able to reach the folder that the project is in.
+BECOME_NOBODY = f"""
+import os
+"".encode("utf-16be")  # canonical JSON sorts by it, and a codec is read from disk when first used
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
+    os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
+"""

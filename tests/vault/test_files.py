@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pytest
 from reflect.errors import ReflectError
 from reflect.vault import database, files, header
 from reflect.vault.vault import LOCK_NAME, Vault
-from tests.support import needs_tool
+from tests.support import BECOME_NOBODY, NOBODY
 from tests.support_vault import (
     CHEAP,
     PASSPHRASE,
@@ -27,21 +27,15 @@ from tests.support_vault import (
     open_again,
 )
 
-NOBODY = 65534
-# Root may write everywhere, so as root these tests become somebody else.
-AS_NOBODY = (
-    ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    if os.getuid() == 0
-    else []
-)
-
 # Opens or creates a vault, says so, and stays until its input ends; or says why not.
-OPEN = """
+IMPORTS = """
 import sys
 from pathlib import Path
 from reflect.errors import ReflectError
 from reflect.usecases import vaults
 from reflect.vault.keys import Cost
+"""
+OPEN = """
 try:
     getattr(vaults, sys.argv[1])(Path(sys.argv[2]), sys.argv[3], cost=Cost(8, 1, 1))
     print("open", flush=True)
@@ -60,9 +54,9 @@ Vault.create(Path(sys.argv[1]), "x", Cost(8, 1, 1), lambda vault: os._exit(7))
 """
 
 
-def elsewhere(call: str, folder: Path, before: Sequence[str] = ()) -> str:
-    """What another process says that tries to open or create the vault."""
-    command = [*before, sys.executable, "-c", OPEN, call, str(folder), PASSPHRASE]
+def elsewhere(call: str, folder: Path, first: str = "") -> str:
+    """What another process says that tries to open or create the vault, after doing ``first``."""
+    command = [sys.executable, "-c", IMPORTS + first + OPEN, call, str(folder), PASSPHRASE]
     run = subprocess.run(command, capture_output=True, text=True, input="", check=True)
     assert run.stderr == ""
     return run.stdout.strip()
@@ -207,7 +201,7 @@ def test_one_process_a_vault(folder, vault):
 def test_a_killed_process_gives_the_vault_free(folder, vault):
     vault.close()
     before = dump_of(folder)
-    command = [sys.executable, "-c", OPEN, "open_vault", str(folder), PASSPHRASE]
+    command = [sys.executable, "-c", IMPORTS + OPEN, "open_vault", str(folder), PASSPHRASE]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
@@ -233,32 +227,29 @@ def test_closing_twice_is_harmless_and_nothing_works_afterwards(vault):
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can try it as somebody else")
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o700, 0o600)])
-@needs_tool("setpriv")
 def test_somebody_elses_vault_is_refused(open_place, folder_mode, file_mode):
     folder = open_place / "vault"
     new_vault(folder).close()
     before = dump_of(folder)
     with changed_modes(folder, folder_mode, file_mode):
-        assert elsewhere("open_vault", folder, AS_NOBODY) == "vault_not_writable"
+        assert elsewhere("open_vault", folder, BECOME_NOBODY) == "vault_not_writable"
     assert dump_of(folder) == before
 
 
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0, 0)])
-@needs_tool("setpriv")
 def test_a_vault_that_may_not_be_written_is_refused(open_place, folder_mode, file_mode):
-    """Tried by its owner: as root, through a program that gives the rights up."""
+    """Tried by its owner: as root, through a process that gives the rights up."""
     folder = open_place / "vault"
     new_vault(folder).close()
     before = dump_of(folder)
-    with changed_modes(folder, folder_mode, file_mode, owner=NOBODY if AS_NOBODY else None):
-        assert elsewhere("open_vault", folder, AS_NOBODY) == "vault_not_writable"
+    with changed_modes(folder, folder_mode, file_mode, owner=NOBODY if os.getuid() == 0 else None):
+        assert elsewhere("open_vault", folder, BECOME_NOBODY) == "vault_not_writable"
     assert dump_of(folder) == before
 
 
-@needs_tool("setpriv")
 def test_a_place_that_may_not_be_written_gets_no_vault(open_place):
     open_place.chmod(0o555)
-    assert elsewhere("create", open_place / "vault", AS_NOBODY) == "vault_not_writable"
+    assert elsewhere("create", open_place / "vault", BECOME_NOBODY) == "vault_not_writable"
     assert list(open_place.iterdir()) == []
 
 
