@@ -1,0 +1,83 @@
+"""From one window to the next: welcome, the journal, another look, a lock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reflect import paths
+from reflect.app import App, Preferences
+from reflect.gui.pages.unlock import UnlockPage
+from reflect.gui.pages.welcome import WelcomePage
+from reflect.gui.theme import Scheme
+from reflect.gui.window import Window
+from tests.gui.conftest import CHEAP, PASSPHRASE
+
+
+@pytest.fixture
+def restarts() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def app(
+    qapp: QApplication, tmp_path: Path, restarts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[App]:
+    monkeypatch.setattr(paths, "default_vault_dir", lambda: tmp_path / "Reflect")
+    preferences = Preferences(tmp_path / "config")
+    made = App(qapp, preferences, lambda: restarts.append("again"), cost=CHEAP)
+    yield made
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+
+
+def test_someone_new_ends_up_in_an_empty_journal(
+    qtbot: QtBot, app: App, tmp_path: Path, restarts: list[str]
+) -> None:
+    app.start()
+    page = app.window.centralWidget()
+    assert isinstance(page, WelcomePage)
+    page.go(1)
+    qtbot.keyClicks(page.first.edit, PASSPHRASE)
+    qtbot.keyClicks(page.second.edit, PASSPHRASE)
+    qtbot.mouseClick(page.proceed, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page._key))
+    page._finish()
+    assert isinstance(app.window, Window)
+    assert Preferences(tmp_path / "config").get("vault", "") == str(tmp_path / "Reflect")
+
+    app.window.journal.new_entry()
+    qtbot.keyClicks(app.window.journal.editor.body, "Half a senten")
+    app.set_scheme(Scheme.DARK)
+    assert isinstance(app.window, Window)
+    assert app.window.journal.editor.body.text() == "Half a senten"
+    app.set_text_scale(1.5)
+    assert app.window.journal.editor.body.text() == "Half a senten"
+    app.set_text_scale(1.0)
+
+    app.window.lock()
+    assert restarts == ["again"]
+
+
+def test_a_known_journal_is_asked_for(qtbot: QtBot, app: App, folder: Path) -> None:
+    app._preferences.set("vault", str(folder))
+    app.start()
+    page = app.window.centralWidget()
+    assert isinstance(page, UnlockPage)
+    qtbot.keyClicks(page.passphrase.edit, PASSPHRASE)
+    qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(app.window, Window))
+    assert app.window.windowTitle() == "Reflect"
+
+
+def test_preferences_hold_no_content_and_are_private(tmp_path: Path) -> None:
+    kept = Preferences(tmp_path)
+    kept.set("scheme", "dark")
+    [file] = tmp_path.iterdir()
+    assert file.stat().st_mode & 0o777 == paths.PRIVATE_FILE
+    file.write_text("not json")
+    assert Preferences(tmp_path).get("scheme", "system") == "system"
