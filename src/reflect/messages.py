@@ -164,7 +164,7 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Close it there, then try again here."),
     ),
     "vault_not_writable": Message(
-        QT_TRANSLATE_NOOP("messages", "Reflect may not write in this folder."),
+        QT_TRANSLATE_NOOP("messages", "Reflect may not read and write in this folder."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP(
             "messages", "Check who owns the folder and its files, or choose another place."

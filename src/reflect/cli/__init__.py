@@ -32,7 +32,7 @@ USAGE = 2
     "--vault",
     "folder",
     envvar="REFLECT_VAULT",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The folder of the journal (or REFLECT_VAULT).",
 )
 @click.option(

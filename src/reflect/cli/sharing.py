@@ -20,7 +20,9 @@ from reflect.usecases.vaults import Vault
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), help="Write it to this file instead.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, readable=False), help="Write it to this file instead."
+)
 @click.pass_obj
 def card(session: Session, out: Path | None) -> None:
     """Print the own contact card as text, for a partner to add."""
@@ -88,7 +90,12 @@ def verify(session: Session, name: str, number: tuple[str, ...]) -> None:
 @click.option(
     "--include", multiple=True, metavar="ID:PART", help="Add tags, links or files, which are off."
 )
-@click.option("--seal", "folder", type=click.Path(path_type=Path), help="Seal into this folder.")
+@click.option(
+    "--seal",
+    "folder",
+    type=click.Path(path_type=Path, readable=False),
+    help="Seal into this folder.",
+)
 @click.option("--seen", metavar="HASH", help="The hash of the preview that you read.")
 @json_option
 @click.pass_obj
@@ -125,7 +132,7 @@ def share(
 
 
 @click.command("open")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--accept", is_flag=True, help="Take it in.")
 @json_option
 @click.pass_obj

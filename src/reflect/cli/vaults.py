@@ -51,7 +51,7 @@ def recover(session: Session, recovery_key_file: str) -> None:
 
 
 @click.command("import")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
 @click.option("--skip-bad", is_flag=True, help="Bring in the readable lines of a file with others.")
 @click.option("--undo", "undone", metavar="RUN", help="Take an import out again.")
 @json_option
@@ -80,7 +80,7 @@ def import_file(
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 def export(session: Session, folder: Path) -> None:
     """Write everything into the new folder FOLDER as JSON Lines. These are plain text."""

@@ -197,7 +197,7 @@ def show(session: Session, record_id: str, rev: int | None, as_json: bool) -> No
 
 @click.command()
 @click.argument("record_id", metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 def attach(session: Session, record_id: str, file: Path) -> None:
     """Copy FILE into the journal and add it to a record."""
