@@ -146,6 +146,7 @@ class App:
         if old:
             window.move(old.pos())
         window.show()
+        window.activateWindow()
         if old:
             old.close()
             old.deleteLater()

@@ -76,7 +76,8 @@ class Window(QMainWindow):
         for page in self._pages.values():
             self._stack.addWidget(page)
         found = partners.partners(vault)
-        name = tr("{name}’s journal").format(name=partners.own_name(vault))
+        own, folder = partners.own_name(vault), vault.folder.name
+        name = folder if own == folder else tr("{name}’s journal").format(name=own)
         self.rail = Rail(name, found[0].name if found else "", self.go, self.search, self.lock)
         self._centre = QWidget()
         row = QHBoxLayout(self._centre)
