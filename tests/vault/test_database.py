@@ -18,6 +18,7 @@ from reflect.vault.vault import Vault
 from tests.support import needs_tool
 from tests.support_vault import (
     CHEAP,
+    ROOT,
     assert_refused,
     assert_sound,
     bytes_in,
@@ -131,7 +132,7 @@ def written_by(arguments: list[str], log: Path) -> str:
     """Every byte that a program writes to any file, those deleted since included."""
     command = ["strace", "-f", "-qq", "-s", "100000", "-o", str(log)]
     command += ["-e", "trace=write,writev,pwrite64,pwritev,pwritev2,sendfile"]
-    subprocess.run([*command, sys.executable, *arguments], check=True)
+    subprocess.run([*command, sys.executable, *arguments], cwd=ROOT, check=True)
     return log.read_text(errors="replace")
 
 
@@ -233,6 +234,8 @@ def test_damage_in_a_large_vault_is_noticed_where_it_is_read(small, monkeypatch)
         path.write_bytes(damaged)
         try:
             assert dump_of(folder) == before
+            with open_again(folder) as vault:
+                vault.search.check()
         except ReflectError as refusal:
             assert refusal.code == "vault_damaged"  # noqa: PT017 - or the page was not needed
             noticed += 1
@@ -250,7 +253,8 @@ def test_a_newer_schema_is_refused_and_left_alone(folder):
 
 def killed_while_open(folder: Path) -> None:
     """Save thirty entries in a process that is killed with its log not folded in."""
-    run = subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(folder)], capture_output=True)
+    command = [sys.executable, "-c", SAVE_AND_DIE, str(folder)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True)
     assert (run.returncode, run.stderr) == (-9, b"")
     assert (folder / f"{database.NAME}-wal").stat().st_size > 100_000
 
