@@ -26,6 +26,8 @@ from reflect.usecases import journal, vaults
 from reflect.vault.keys import Cost
 from reflect.vault.vault import Vault
 
+# Where a program of a test's own finds this module.
+ROOT = Path(__file__).parents[1]
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
 DAY = date(2024, 5, 17)
 KEYS = PublicKeys(recipient="age1" + "q" * 58, signer="a" * 64)

@@ -13,6 +13,7 @@ from reflect.usecases import imports, journal
 from reflect.vault.ledger import LedgerEntry, LedgerItem
 from tests.support_vault import (
     DAY,
+    ROOT,
     assert_refused,
     assert_sound,
     dump_of,
@@ -132,7 +133,7 @@ def test_an_import_that_a_crash_left_open_is_undone_at_the_next_opening(
 ):
     vault.close()
     command = [sys.executable, "-c", DIE_WHILE_IMPORTING, str(folder), str(file), str(entries)]
-    run = subprocess.run(command, capture_output=True)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True)
     assert (run.returncode, run.stderr) == (7, b"")
     assert dump_of(folder) == before
     with open_again(folder) as again:
