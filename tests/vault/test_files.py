@@ -67,13 +67,14 @@ def changed_modes(
     folder: Path, folder_mode: int, file_mode: int, owner: int | None = None
 ) -> Iterator[None]:
     """Other permissions for a folder and its files, and another owner, for a while."""
-    paths = {folder: folder_mode, **dict.fromkeys(folder.iterdir(), file_mode)}
+    # The folder last, since a folder that is closed hides its files from their owner as well.
+    paths = {**dict.fromkeys(folder.iterdir(), file_mode), folder: folder_mode}
     for path, mode in paths.items():
         path.chmod(mode)
         if owner is not None:
             os.chown(path, owner, owner)
     yield
-    for path in paths:
+    for path in reversed(paths):
         path.chmod(0o700 if path == folder else 0o600)
 
 
