@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import ReflectError
-from reflect.vault import files, header, keys
+from reflect.vault import database, files, header, keys
 from reflect.vault.keys import Cost
-from reflect.vault.vault import Vault
+from reflect.vault.vault import LOCK_NAME, Vault
 from tests.support_vault import (
     CHEAP,
     PASSPHRASE,
@@ -371,6 +371,8 @@ def test_a_crash_while_writing_leaves_one_whole_header(folder, step, turn):
         except ReflectError as refused:
             codes.append(refused.code)
     assert codes == ["passphrase_wrong"]
+    left = {path.name for path in folder.iterdir()}
+    assert left <= {header.NAME, header.PREVIOUS_NAME, database.NAME, LOCK_NAME}
 
 
 def test_a_header_that_cannot_be_written_changes_nothing(folder, monkeypatch):

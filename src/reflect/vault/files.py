@@ -71,6 +71,13 @@ def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -
         _sync_folder(path.parent)
 
 
+def remove_unfinished(path: Path) -> None:
+    """Remove what a crash left beside ``path`` while it was being written whole."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{path.name}.*"):
+            left.unlink(missing_ok=True)
+
+
 def _keep(path: Path, previous: Path) -> None:
     previous.unlink(missing_ok=True)
     try:

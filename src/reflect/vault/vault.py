@@ -101,6 +101,7 @@ class Vault:
 
         def open_locked(lock: files.ProcessLock) -> "Vault":
             head = header.read(folder)  # nobody else changes it from here on
+            files.remove_unfinished(folder / header.NAME)
             _require_usable(folder)
             data_key = find_key(head)
             with files.refusals():
