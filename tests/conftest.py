@@ -67,7 +67,7 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def journal() -> Path:
+def journal_file() -> Path:
     """The big journal of real entries; a listed skip without it."""
     path = big_journal()
     if path is None:

@@ -68,6 +68,17 @@ def test_no_package_registry_is_named():
     assert not named
 
 
+def test_links_between_documents_lead_somewhere():
+    astray = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in project_files()
+        if page.suffix == ".md"
+        for link in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        if "://" not in link and not (page.parent / link).exists()
+    ]
+    assert not astray
+
+
 def test_the_lock_has_hashes_and_no_address():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     assert "://" not in lock

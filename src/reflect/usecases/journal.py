@@ -179,6 +179,7 @@ def revision(vault: Vault, record_id: str, rev: int) -> Record:
 
 def restore_revision(vault: Vault, record_id: str, rev: int) -> Changes:
     """Bring an earlier version back as a new one; undo is this."""
+    writable(vault.records.get(record_id))
     return save(vault, vault.records.revision(record_id, rev))
 
 

@@ -61,7 +61,7 @@ def seal(
     """
     _may_seal_for(partner)
     composed = compose(vault, partner, choices)
-    if not hmac.compare_digest(composed.content_hash, seen.strip().lower()):
+    if not hmac.compare_digest(composed.content_hash.encode(), seen.strip().lower().encode()):
         raise ReflectError("preview_changed")
     if not folder.is_dir():
         raise ReflectError("folder_missing", name=str(folder))
