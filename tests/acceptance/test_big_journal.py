@@ -40,7 +40,9 @@ def test_the_last_word_is_a_beginning(vault: vaults.Vault, journal_file: Path, w
 
 
 @pytest.mark.parametrize("phrase", ["in the morning", "my wife", "lord's day", "to bed"])
-def test_phrases_agree_with_a_plain_scan(vault: vaults.Vault, journal_file: Path, phrase: str) -> None:
+def test_phrases_agree_with_a_plain_scan(
+    vault: vaults.Vault, journal_file: Path, phrase: str
+) -> None:
     entries = recognise(journal_file).parse(journal_file).entries
     wanted = f" {' '.join(words(phrase))} "
     plain = sum(wanted in f" {' '.join(words(entry.text))} " for entry in entries)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView
@@ -14,7 +13,6 @@ from reflect.gui.window import Window
 from reflect.model.rows import Row
 from reflect.usecases import imports, journal, vaults
 from tests.gui.conftest import CHEAP, PASSPHRASE, TODAY, show
-from tests.support import big_journal
 
 MODIFIER = Qt.KeyboardModifier.ControlModifier
 
@@ -144,12 +142,11 @@ def test_the_list_keeps_the_rules_of_models(qtbot: QtBot, window: Window) -> Non
     assert model.rowCount() > 3
 
 
-@pytest.mark.skipif(big_journal() is None, reason="REFLECT_JOURNAL names no journal")
-def test_the_big_journal_scrolls_to_its_beginning(qtbot: QtBot, folder: Path) -> None:
-    named = big_journal()
-    assert named is not None
+def test_the_big_journal_scrolls_to_its_beginning(
+    qtbot: QtBot, folder: Path, journal_file: Path
+) -> None:
     with vaults.open_vault(folder, PASSPHRASE, cost=CHEAP) as vault:
-        imports.run(vault, imports.preview(vault, named))
+        imports.run(vault, imports.preview(vault, journal_file))
     window = show(qtbot, folder)
     view, model = window.journal.list, window.journal.model
     while True:
