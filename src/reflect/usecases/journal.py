@@ -133,7 +133,13 @@ def tags(vault: Vault) -> list[str]:
 
 
 def put_in_bin(vault: Vault, ids: Iterable[str]) -> Changes:
-    """Move records to the bin, whence ``restore`` brings them back."""
+    """Move records to the bin, whence ``restore`` brings them back.
+
+    Raises ``ReflectError``: ``record_missing``, ``record_read_only`` for people.
+    """
+    ids = list(ids)
+    if any(vault.records.get(one).kind in ("profile", "partner") for one in ids):
+        raise ReflectError("record_read_only")
     return _set_deleted(vault, ids, binned=True)
 
 
