@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect import __version__
 from reflect.errors import ReflectError
@@ -13,7 +13,9 @@ from reflect.gui.i18n import tr
 from reflect.gui.tasks import Task, Tasks
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.fields import CodeField, PassphraseField
+from reflect.gui.widgets.code_field import CodeField
+from reflect.gui.widgets.fields import PassphraseField
+from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.marks import Mark
 from reflect.gui.widgets.notices import Hints, Refusal
 from reflect.gui.widgets.text import Icon, Words
@@ -61,7 +63,8 @@ class UnlockPage(QWidget):
     def _passphrase_side(self, said: str, other: Callable[[], object]) -> QWidget:
         side, column = _middle(_WIDTH)
         mark = QHBoxLayout()
-        mark.addWidget(Mark(58))
+        self._mark = Mark(58)
+        mark.addWidget(self._mark)
         column.addLayout(mark)
         column.addSpacing(theme.px(26))
         column.addWidget(Words(self._folder.name, Type.DISPLAY, centred=True))
@@ -107,10 +110,8 @@ class UnlockPage(QWidget):
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(tr("Opening your journal"))
+        bar = Hairline(tr("Opening your journal"))
+        bar.moved.connect(self._mark.fill)
         column.addWidget(bar)
         column.addWidget(Words(tr("Opening your journal…"), Type.BODY_STRONG, centred=True))
         why = tr("This takes a moment on purpose. It is what makes guessing slow.")
@@ -246,13 +247,15 @@ class UnlockPage(QWidget):
 
     def _show_opening(self, opening: bool) -> None:
         self._opening.setVisible(opening)
+        if not opening:
+            self._mark.fill(0)
         self.unlock.setVisible(not opening)
         self._ways.setVisible(not opening)
         self._hints.hide()
 
     def _look_at_code(self) -> None:
         wrong = self.code.wrong()
-        self.open_sheet.setEnabled(self.code.complete())
+        self.open_sheet.setEnabled(not self.code.missing())
         error = ReflectError("recovery_key_mistyped", group=wrong[0]) if wrong else None
         self.code_refusal.say(explain(error) if error else None)
 

@@ -10,10 +10,10 @@ from reflect import resources
 
 
 def icon(name: str, colour: str, size: int) -> QIcon:
-    """The icon ``name`` in ``colour`` (#RRGGBB), ``size`` pixels wide."""
+    """The icon ``name`` in ``colour`` (#RRGGBB), ``size`` pixels wide, for all screens."""
     made = QIcon()
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    made.addPixmap(pixmap(name, colour, size, ratio))
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+        made.addPixmap(pixmap(name, colour, size, ratio))
     return made
 
 

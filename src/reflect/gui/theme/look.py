@@ -1,7 +1,7 @@
-"""The look that is on now: a scheme of colours and a text scale.
+"""The look that is on now: a scheme of colours, a text scale, and what the system asks for.
 
-Every size goes through ``px``, every colour through ``colour``, so that dark, light and
-200 % text are the same code.
+Every size goes through ``px``, every colour through ``colour``, so that dark, light, high
+contrast and 200 % text are the same code.
 """
 
 import tomllib
@@ -57,12 +57,32 @@ class Type(Enum):
     SMALL_STRONG = TypeRole(13, 19, SANS, 500)
     CAPTION = TypeRole(12, 17, SANS)
     CAPTION_STRONG = TypeRole(12, 17, SANS, 500)
+    CODE = TypeRole(16, 22, SANS, 500)
+
+
+# Where the system asks for high contrast: lines as strong as those of fields, text in one ink,
+# and outlines where a soft fill told something.
+_HIGH_CONTRAST = {
+    "line": "lineStrong",
+    "lineMid": "lineStrong",
+    "lineStrong": "ink",
+    "ink2": "ink",
+    "ink3": "ink",
+    "honeySoft": "surface",
+    "honeyLine": "honey",
+    "brickSoft": "surface",
+    "brickLine": "brick",
+    "accentSoft": "surface",
+    "accentLine": "accent",
+}
 
 
 @dataclass(slots=True)
 class _Look:
     scheme: Scheme = Scheme.SYSTEM
     dark: bool = False
+    high_contrast: bool = False
+    still: bool = False
     scale: float = 1.0
 
 
@@ -76,7 +96,10 @@ def _tokens() -> dict[str, dict[str, str]]:
 
 def colours() -> dict[str, str]:
     """The table of the scheme that is on."""
-    return _tokens()["dark" if _look.dark else "light"]
+    table = _tokens()["dark" if _look.dark else "light"]
+    if not _look.high_contrast:
+        return table
+    return table | {token: table[stronger] for token, stronger in _HIGH_CONTRAST.items()}
 
 
 def colour(token: str) -> QColor:
@@ -84,9 +107,9 @@ def colour(token: str) -> QColor:
     return QColor(colours()[token])
 
 
-def is_dark() -> bool:
-    """Whether the dark table is on."""
-    return _look.dark
+def moves() -> bool:
+    """Whether things may move: not where the system asks for less of it."""
+    return not _look.still
 
 
 def scale() -> float:
@@ -112,10 +135,14 @@ def font(role: Type) -> QFont:
 def apply(app: QApplication) -> None:
     """Put the look on: fonts, palette and style sheet. Called once and after each change."""
     _load_fonts()
+    hints = app.styleHints()
     if _look.scheme is Scheme.SYSTEM:
-        _look.dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        _look.dark = hints.colorScheme() is Qt.ColorScheme.Dark
     else:
         _look.dark = _look.scheme is Scheme.DARK
+    wishes = hints.accessibility()
+    _look.high_contrast = wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+    _look.still = wishes.motionPreference() is Qt.MotionPreference.ReducedMotion
     icons.forget()
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))

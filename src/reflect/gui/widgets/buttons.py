@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from reflect.gui import theme
@@ -10,18 +10,35 @@ from reflect.gui import theme
 _INK = {"primary": "onAccent", "link": "accent", "toast": "onToast", "": "ink"}
 
 
+class _Button(QPushButton):
+    """A button whose icon follows the colours that are on."""
+
+    def __init__(self, text: str, look: str, icon: str, size: int) -> None:
+        super().__init__(f" {text}" if icon and text else text)
+        self._icon = icon
+        self._ink = _INK.get(look, "ink2")
+        self._size = theme.px(size)
+        self.setAccessibleName(text)
+        self.setProperty("look", look)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(self._size, self._size))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            self.setIcon(theme.icon(self._icon, theme.colour(self._ink).name(), self._size))
+
+
 def button(
     text: str, action: Callable[[], object], look: str = "", icon: str = "", size: int = 16
 ) -> QPushButton:
     """A button with words, and an icon where that helps."""
-    made = QPushButton(f" {text}" if icon and text else text)
-    made.setAccessibleName(text)
-    made.setProperty("look", look)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if icon:
-        shade = theme.colour(_INK.get(look, "ink2")).name()
-        made.setIcon(theme.icon(icon, shade, theme.px(size)))
-        made.setIconSize(QSize(theme.px(size), theme.px(size)))
+    made = _Button(text, look, icon, size)
     made.clicked.connect(lambda: action())
     return made
 
@@ -31,7 +48,6 @@ def icon_button(
 ) -> QPushButton:
     """A button that is only an icon; ``name`` is its tooltip and its name for screen readers."""
     made = button("", action, "icon", icon, 18)
-    made.setIcon(theme.icon(icon, theme.colour("ink2").name(), theme.px(18)))
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setCheckable(checkable)

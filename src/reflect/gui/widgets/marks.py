@@ -16,6 +16,12 @@ class Mark(QWidget):
     def __init__(self, size: int) -> None:
         super().__init__()
         self.setFixedSize(theme.px(size), theme.px(size))
+        self._filled = 0.0
+
+    def fill(self, filled: float) -> None:
+        """Let the water take the strength of the disc, band by band, from 0 to 1."""
+        self._filled = filled
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -25,9 +31,10 @@ class Mark(QWidget):
         disc = QPainterPath()
         disc.addEllipse(0, 0, side, side)
         painter.setClipPath(disc)
-        for top, height, strength in _BANDS:
+        for place, (top, height, strength) in enumerate(_BANDS):
             shade = QColor(theme.colour("accentFill"))
-            shade.setAlphaF(strength)
+            share = min(max(self._filled * (len(_BANDS) - 1) - place + 1, 0.0), 1.0)
+            shade.setAlphaF(strength + (1 - strength) * share)
             painter.fillRect(QRectF(0, top * side, side, height * side), shade)
 
 

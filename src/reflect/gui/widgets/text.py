@@ -2,12 +2,14 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
+
+_NEW_LOOK = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
 
 
 class Words(QLabel):
@@ -26,6 +28,7 @@ class Words(QLabel):
         self._role = role
         self._colour = colour
         self._centred = centred
+        self._text = text
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFont(theme.font(role))
         self.setWordWrap(wrap)
@@ -38,7 +41,17 @@ class Words(QLabel):
     def set_text(self, text: str, colour: str | None = None) -> None:
         """Show plain ``text``; words between ``**`` are strong."""
         self._colour = colour or self._colour
-        pieces = escape(text).split("**")
+        self._text = text
+        self._lay_out()
+        self.setAccessibleName(text.replace("**", ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        pieces = escape(self._text).split("**")
         strong = "".join(
             f'<span style="font-weight:600">{p}</span>' if n % 2 else p
             for n, p in enumerate(pieces)
@@ -49,10 +62,9 @@ class Words(QLabel):
         self.setText(
             f'<p align="{align}" style="margin:0; line-height:{line}px;'
             f' -qt-line-height-type:fixed; color:{shade}">{strong}</p>'
-            if text
+            if self._text
             else ""
         )
-        self.setAccessibleName(text.replace("**", ""))
 
 
 class Elided(QWidget):
@@ -92,13 +104,27 @@ class Icon(QLabel):
         # Words beside it sit low in their line, so the icon does too.
         self.setFixedSize(theme.px(size), theme.px(size + 2))
         self.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self.show_icon(name, colour, size)
+        self._size = size
+        self.show_icon(name, colour)
 
-    def show_icon(self, name: str, colour: str = "ink2", size: int = 18) -> None:
-        """Show another icon."""
-        ratio = self.devicePixelRatioF()
-        shade = theme.colour(colour).name()
-        self.setPixmap(theme.pixmap(name, shade, theme.px(size), ratio))
+    def show_icon(self, name: str, colour: str = "ink2") -> None:
+        """Show another icon, or none where ``name`` is blank; its room stays."""
+        self._name = name
+        self._colour = colour
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _NEW_LOOK:
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self._name:
+            self.clear()
+            return
+        shade = theme.colour(self._colour).name()
+        size = theme.px(self._size)
+        self.setPixmap(theme.pixmap(self._name, shade, size, self.devicePixelRatioF()))
 
 
 def hairline() -> QFrame:

@@ -80,7 +80,7 @@ class Steps(QWidget):
         for number, (icon, title) in enumerate(zip(self._icons, self._titles, strict=True)):
             done, on = number < current, number == current
             name = "circle-check" if done else "circle-dot" if on else "circle"
-            icon.show_icon(name, "accent" if done or on else "ink3", 20)
+            icon.show_icon(name, "accent" if done or on else "ink3")
             words = title.accessibleName().partition(",")[0]
             title.set_text(f"**{words}**" if on else words, "ink" if on else "ink2")
             state = tr("current step") if on else tr("done") if done else tr("to come")
