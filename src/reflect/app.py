@@ -121,7 +121,7 @@ class App:
     def _look_again(self) -> None:
         theme.set_scheme(self._qt, self.scheme)
         if isinstance(self.window, Window) and self._vault is not None:
-            self.window.journal.editor.save()
+            self.window.save()
             vault, old = self._vault, self.window
             old.keep_vault_open()
             self._put(Window(vault, self._locked, look=self))

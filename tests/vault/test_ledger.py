@@ -168,7 +168,7 @@ def with_a_free_row(vault: Vault, three: list[LedgerEntry]) -> Vault:
     with vault.transaction():
         vault._database.write(
             "INSERT INTO bundle SELECT 'free', direction, 'choosing', partner_id, made, 'b', 0,"
-            " day, '', '', '', NULL, NULL, NULL FROM bundle WHERE position = 1"
+            " day, '', '', '', NULL, NULL, NULL, NULL FROM bundle WHERE position = 1"
         )
         vault._database.write(
             "INSERT INTO bundle_item VALUES ('free', 1, 'r', 1, 'k', 's', 1, 'p', 'c')"
@@ -258,7 +258,7 @@ def test_without_the_guards_a_row_cannot_be_forged(unguarded, three):
     """Whoever writes a fourth row has to know the key of the chain."""
     unguarded._database.write(
         "INSERT INTO bundle SELECT 'forged', direction, state, partner_id, made, 'b', 3, day,"
-        " file_hash, content_hash, path, 4, chain, chain FROM bundle WHERE position = 3"
+        " file_hash, content_hash, path, NULL, 4, chain, chain FROM bundle WHERE position = 3"
     )
     assert position_of(unguarded) == 4
 

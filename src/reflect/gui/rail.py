@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -48,12 +49,15 @@ class Rail(QWidget):
     def __init__(
         self,
         journal_name: str,
-        partner_name: str,
         go: Callable[[str], object],
         search: Callable[[], object],
         lock: Callable[[], object],
+        switched: Callable[[str], object],
     ) -> None:
         super().__init__()
+        self.partner = ""
+        self._partners: list[tuple[str, str]] = []
+        self._switched = switched
         self.setProperty("look", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._group = QButtonGroup(self)
@@ -74,18 +78,52 @@ class Rail(QWidget):
         column.addSpacing(theme.px(7))
         column.addWidget(self._search(search))
         column.addSpacing(theme.px(8))
-        self._places(column, tr("Your space"), YOURS, go)
+        own = Words(tr("Your space"), Type.SMALL, "ink2", wrap=False)
+        own.setContentsMargins(theme.px(10), theme.px(4), 0, theme.px(2))
+        self._places(column, own, YOURS, go)
         line = hairline()
         self._only_narrow.append(line)
         column.addWidget(line)
-        together = tr("With {name}").format(name=partner_name) if partner_name else ""
-        self._places(column, together or tr("With a partner"), TOGETHER, go)
+        self._heading = self._switcher()
+        self._places(column, self._heading, TOGETHER, go)
         column.addStretch()
         self._storage(column)
         self._lock = button(tr("Lock"), lock, "", "lock", 16)
         self._lock.setToolTip(tr("Lock (Ctrl+L)"))
         column.addWidget(self._lock)
         self.collapse(False)
+
+    def show_partners(self, partners: list[tuple[str, str]]) -> None:
+        """Name the partner that the second group is about; ``partners`` are (id, name)."""
+        self._partners = partners
+        ids = [partner_id for partner_id, _ in partners]
+        if self.partner not in ids:
+            self.partner = ids[0] if ids else ""
+        name = dict(partners).get(self.partner, "")
+        words = tr("With {name}").format(name=name) if name else tr("With a partner")
+        self._heading.setText(words)
+        self._heading.setAccessibleName(words)
+        several = len(partners) > 1
+        shade = theme.colour("ink2").name()
+        mark = theme.icon("chevron-down", shade, theme.px(14)) if several else QIcon()
+        self._heading.setIcon(mark)
+        self._heading.setEnabled(several)
+        menu = QMenu(self._heading)
+        for partner_id, called in partners:
+            chosen = menu.addAction(called)
+            chosen.setCheckable(True)
+            chosen.setChecked(partner_id == self.partner)
+            chosen.triggered.connect(partial(self.switch, partner_id))
+        old = self._heading.menu()
+        self._heading.setMenu(menu if several else None)  # type: ignore[arg-type]
+        if old:
+            old.deleteLater()
+
+    def switch(self, partner_id: str) -> None:
+        """Turn to another partner."""
+        self.partner = partner_id
+        self.show_partners(self._partners)
+        self._switched(partner_id)
 
     def show_place(self, name: str) -> None:
         """Mark where one is; nothing is marked for pages that are no place."""
@@ -130,17 +168,20 @@ class Rail(QWidget):
         self._only_wide.append(made)
         return made
 
+    def _switcher(self) -> QPushButton:
+        made = button("", lambda: None, "heading")
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        return made
+
     def _places(
         self,
         column: QVBoxLayout,
-        heading: str,
+        heading: QWidget,
         places: tuple[Place, ...],
         go: Callable[[str], object],
     ) -> None:
-        words = Words(heading, Type.SMALL, "ink2", wrap=False)
-        words.setContentsMargins(theme.px(10), theme.px(4), 0, theme.px(2))
-        self._only_wide.append(words)
-        column.addWidget(words)
+        self._only_wide.append(heading)
+        column.addWidget(heading)
         for place in places:
             made = button(tr(place.words), partial(go, place.name), "nav")
             made.setCheckable(True)

@@ -27,26 +27,26 @@ from reflect.gui.rail import PLACES, Rail
 from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.focus_ring import FocusRing
 from reflect.gui.widgets.notices import Toast
+from reflect.gui.widgets.page import Desk, Page
 from reflect.messages import Message
+from reflect.model.changes import Changes
 from reflect.usecases import imports, partners
 from reflect.usecases.vaults import Vault
 
 TITLE = "Reflect"
 MINIMUM = (960, 600)
+# The pages that are there, by place; each is made when it is first shown.
+_PAGES: dict[str, type[Page]] = {
+    "bin": BinPage,
+}
 _SOON = {
-    "today": ("One prompt, what runs this week, and one line to write.", ""),
-    "goals": (
-        "Goals with the assumptions they rest on, and small experiments to test them.",
-        "reflect write --kind goal TITLE",
-    ),
-    "progress": ("Hoped-for ranges and what you noticed, without scores.", ""),
-    "playbook": ("Prompts, templates and practices to draw on.", ""),
-    "session": ("A calm page for a conversation between two people.", ""),
-    "share": (
-        "Choose what one partner may read, see exactly that, and seal it for them.",
-        "reflect share PARTNER ID",
-    ),
-    "partner": ("What came from a partner, and what they have from you.", "reflect received"),
+    "today": "One prompt, what runs this week, and one line to write.",
+    "goals": "Goals with the assumptions they rest on, and small experiments to test them.",
+    "progress": "Hoped-for ranges and what you noticed, without scores.",
+    "playbook": "Prompts, templates and practices to draw on.",
+    "session": "A calm page for a conversation between two people.",
+    "share": "Choose what one partner may read, see exactly that, and seal it for them.",
+    "partner": "What came from a partner, and what they have from you.",
 }
 
 
@@ -69,16 +69,22 @@ class Window(QMainWindow):
         self._vault_goes_on = False
         self.events = Events(self)
         self.tasks = Tasks(self, self._unexpected)
-        self.journal = JournalPage(vault, self.events, self.toast, today)
-        self.bin = BinPage(vault, self.events, self.tasks, self._confirm)
-        self._pages: dict[str, QWidget] = {"journal": self.journal, "bin": self.bin}
+        self.desk = Desk(
+            vault,
+            self.events,
+            self.tasks,
+            self.toast,
+            today,
+            self.visit,
+            lambda: self.rail.partner,
+            self,
+        )
+        self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        found = partners.partners(vault)
         own, folder = partners.own_name(vault), vault.folder.name
         name = folder if own == folder else tr("{name}’s journal").format(name=own)
-        self.rail = Rail(name, found[0].name if found else "", self.go, self.search, self.lock)
+        self.rail = Rail(name, self.go, self.search, self.lock, self._switch_partner)
+        self._name_partners()
         self._centre = QWidget()
         row = QHBoxLayout(self._centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,9 @@ class Window(QMainWindow):
         self._ring = FocusRing(self)
         self._been: list[str] = []
         self._ahead: list[str] = []
+        self.journal = JournalPage(self.desk)
+        self._add("journal", self.journal)
+        self.events.changed.connect(self._follow)
         commands.wire(self, look)
         self.go("journal")
 
@@ -100,6 +109,13 @@ class Window(QMainWindow):
         self._been.append(name)
         self._ahead.clear()
         self._show(name)
+
+    def visit(self, place: str, record_id: str = "") -> None:
+        """Show a place, and there the record with this id."""
+        self.go(place)
+        page = self._pages[place]
+        if isinstance(page, Page):
+            page.visit(record_id)
 
     def back(self) -> None:
         """Go where one was before."""
@@ -129,9 +145,10 @@ class Window(QMainWindow):
 
     def next_pane(self, step: int) -> None:
         """Put the focus into the next pane, or the one before."""
+        here = self._pages[self.place()]
         panes: list[QWidget] = [
             self.rail,
-            *(self.journal.panes() if self.place() == "journal" else []),
+            *(here.panes() if isinstance(here, Page) else []),
         ]
         shown = [pane for pane in panes if pane.isVisible()]
         focused = QApplication.focusWidget()
@@ -179,8 +196,11 @@ class Window(QMainWindow):
     def close_vault(self) -> bool:
         """Save and close; False when what was written could not be saved."""
         self.tasks.stop()
-        if not self.journal.wipe():
+        if not self.save():
             return False
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.wipe()
         QApplication.clipboard().clear() if QApplication.clipboard().ownsClipboard() else None
         self._vault.close()
         return True
@@ -198,22 +218,53 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.collapse(self.width() / theme.scale() < WIDE)
+        effective = self.width() / theme.scale()
+        self.rail.collapse(effective < WIDE)
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.arrange(effective)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.journal.editor.save()
+            self.save()
+
+    def save(self) -> bool:
+        """Store what is being written on any page."""
+        saved = [page.save() for page in self._pages.values() if isinstance(page, Page)]
+        return all(saved)
 
     def _show(self, name: str) -> None:
-        if name not in self._pages:
-            words = next(place.words for place in PLACES if place.name == name)
-            purpose, command = _SOON[name]
-            page = SoonPage(tr(words), tr(purpose), command, lambda: self.go("journal"))
-            self._pages[name] = page
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.setCurrentWidget(self._page(name))
         self.rail.show_place(name)
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._pages:
+            self._add(name, self._new_page(name))
+        return self._pages[name]
+
+    def _add(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        if isinstance(page, Page):
+            page.arrange(self.width() / theme.scale())
+
+    def _new_page(self, name: str) -> QWidget:
+        if name in _PAGES:
+            return _PAGES[name](self.desk)
+        words = next(place.words for place in PLACES if place.name == name)
+        return SoonPage(tr(words), tr(_SOON[name]), lambda: self.go("journal"))
+
+    def _follow(self, changes: Changes) -> None:
+        if "partner" in changes.kinds:
+            self._name_partners()
+
+    def _name_partners(self) -> None:
+        found = partners.partners(self._vault)
+        self.rail.show_partners([(one.id, one.name) for one in found if one.state != "ended"])
+
+    def _switch_partner(self, partner_id: str) -> None:
+        self.events.changed.emit(Changes.of("partner", partner_id))
 
     def _brought_in(self, result: imports.ImportResult) -> None:
         if not result.added:
@@ -231,9 +282,6 @@ class Window(QMainWindow):
             self.events.changed.emit,
             lambda error: None,
         )
-
-    def _confirm(self, title: str, said: str, label: str, action: Callable[[], object]) -> None:
-        layer.confirm(self, title, said, label, action)
 
     def _unexpected(self, error: Exception) -> None:
         what = tr("Something unexpected happened ({type}). This is a bug.")

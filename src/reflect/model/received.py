@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from reflect.model.base import Record, plain_line
-from reflect.model.share import SharedRecord
+from reflect.model.share import Letter, SharedRecord
 from reflect.model.writing import FileRef
 
 
@@ -13,8 +13,9 @@ class Received(Record):
     """One shared record as it arrived, with where it came from.
 
     ``bundle`` is the ledger row that brought it; ``share_id`` and ``share_rev`` are the
-    sender's names for it; ``share`` is exactly what they sealed. ``answers`` and
-    ``answers_rev`` name the own record and revision that it answers, where that was found.
+    sender's names for it; ``share`` is exactly what they sealed. ``letter`` is
+    what went with it. ``answers`` and ``answers_rev`` name the own record and revision that
+    it answers, where that was found.
     """
 
     kind: Literal["received"] = "received"
@@ -27,6 +28,7 @@ class Received(Record):
     answers: str | None = None
     answers_rev: int | None = None
     files: tuple[FileRef, ...] = ()
+    letter: Letter = Letter()
 
     @property
     def heading(self) -> str:

@@ -31,6 +31,7 @@ class Row:
     rev: int
     deleted_at: datetime | None
     shared: tuple[SharedWith, ...] = ()
+    in_draft_for: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

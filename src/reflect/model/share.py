@@ -65,6 +65,16 @@ class SharedRecord(Model):
     reply_to: ReplyTo | None = None
 
 
+Wish = Literal["", "read", "questions", "observations", "ideas"]
+
+
+class Letter(Model):
+    """What goes with the records: what would help, and a note. Both may be blank."""
+
+    wish: Wish = ""
+    note: str = Field(default="", max_length=4_000)
+
+
 class Bundle(Model):
     """What one person hands to one partner: the single value that is shown and sealed.
 
@@ -75,4 +85,5 @@ class Bundle(Model):
     author: str
     to: str = Field(pattern=r"^[0-9a-f]{64}$")
     records: tuple[SharedRecord, ...]
+    letter: Letter = Letter()
     files: dict[str, bytes] = Field(default_factory=dict)

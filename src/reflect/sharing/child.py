@@ -45,6 +45,7 @@ def main() -> int:
             "manifest": opened.manifest.model_dump(mode="json", by_alias=True),
             "author": opened.bundle.author,
             "records": [record.model_dump(mode="json") for record in opened.bundle.records],
+            "letter": opened.bundle.letter.model_dump(mode="json"),
             "files": {
                 name: base64.b64encode(content).decode()
                 for name, content in opened.bundle.files.items()

@@ -66,6 +66,7 @@ def _answer(stdout: bytes) -> Opened:
             author=answer["author"],
             to=signed.to,
             records=answer["records"],
+            letter=answer["letter"],
             files={name: base64.b64decode(text) for name, text in answer["files"].items()},
         )
         return Opened(signed, bundle, answer["file_hash"])

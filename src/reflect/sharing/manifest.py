@@ -13,7 +13,7 @@ FORMAT = "reflect-bundle"
 VERSION = 1
 _HEX_32 = r"^[0-9a-f]{32}$"
 _HEX_64 = r"^[0-9a-f]{64}$"
-MemberKind = Literal["page", "entry", "file"]
+MemberKind = Literal["page", "letter", "entry", "file"]
 
 
 class _Strict(BaseModel):

@@ -12,7 +12,7 @@ import pyrage
 from pydantic import ValidationError
 
 from reflect.errors import ReflectError
-from reflect.model.share import Bundle, SharedRecord
+from reflect.model.share import Bundle, Letter, SharedRecord
 from reflect.sharing import age_header, canonical, container, manifest, minisign, seal
 from reflect.sharing.identity import Identity, fingerprint
 from reflect.sharing.manifest import Manifest
@@ -101,12 +101,20 @@ def _bundle(signed: Manifest, members: dict[str, bytes]) -> Bundle:
                 for member in signed.members
                 if member.kind == "entry"
             ),
+            letter=_letter(signed, members),
             files={m.name: members[m.name] for m in signed.members if m.kind == "file"},
         )
     except (canonical.NotCanonicalError, ValidationError):
         raise ReflectError("bundle_malformed") from None
     _require_whole(bundle, signed)
     return bundle
+
+
+def _letter(signed: Manifest, members: dict[str, bytes]) -> Letter:
+    names = [member.name for member in signed.members if member.kind == "letter"]
+    if names not in ([], [seal.LETTER]):
+        raise ReflectError("bundle_malformed")
+    return Letter.model_validate(canonical.loads(members[names[0]])) if names else Letter()
 
 
 def _require_whole(bundle: Bundle, signed: Manifest) -> None:

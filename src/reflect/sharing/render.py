@@ -19,6 +19,12 @@ _KINDS = {
     "experiment": "Experiment",
     "response": "Answer",
 }
+WISHES = {
+    "read": "Would like to be read, no more",
+    "questions": "Would like questions rather than advice",
+    "observations": "Would like what you notice",
+    "ideas": "Would like ideas to try",
+}
 _HIDDEN_DATA = "may hold hidden data"
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -47,7 +53,7 @@ pre {{ white-space: pre-wrap; }}
 </style>
 </head>
 <body>
-<header><h1>{title}</h1></header>
+<header><h1>{title}</h1>{letter}</header>
 <main>
 {articles}
 </main>
@@ -59,7 +65,7 @@ pre {{ white-space: pre-wrap; }}
 
 def render_text(bundle: Bundle) -> str:
     """All of ``bundle`` as plain text: each record with its number, title, day and parts."""
-    blocks = [f"From {bundle.author}"]
+    blocks = ["\n".join([f"From {bundle.author}", *_letter(bundle)])]
     for number, record in enumerate(bundle.records, 1):
         lines = [f"{number}. {_KINDS[record.kind]}{_day(record)}"]
         if record.title:
@@ -80,16 +86,17 @@ def render_text(bundle: Bundle) -> str:
 def render_html(bundle: Bundle) -> str:
     """``bundle`` as one page without scripts or anything to load."""
     articles = "\n".join(
-        _article(number, record) for number, record in enumerate(bundle.records, 1)
+        f'<article id="entry-{number}">\n{record_html(record)}\n</article>'
+        for number, record in enumerate(bundle.records, 1)
     )
-    return _PAGE.format(title=escape(f"From {bundle.author}"), articles=articles)
+    letter = "".join(f"<p>{escape(line)}</p>" for line in _letter(bundle))
+    return _PAGE.format(title=escape(f"From {bundle.author}"), letter=letter, articles=articles)
 
 
-def _article(number: int, record: SharedRecord) -> str:
-    lines = [f'<article id="entry-{number}">']
+def record_html(record: SharedRecord) -> str:
+    """One record as HTML without styles, links or anything to load."""
+    lines = [f"<h2>{escape(record.title)}</h2>"] if record.title else []
     lines.append(f'<p class="facts">{escape(_KINDS[record.kind] + _day(record))}</p>')
-    if record.title:
-        lines.append(f"<h2>{escape(record.title)}</h2>")
     label = ""
     for part in record.parts:
         if part.label != label:
@@ -97,7 +104,6 @@ def _article(number: int, record: SharedRecord) -> str:
             lines += [f'<p class="label">{escape(label)}</p>'] if label else []
         lines.append(markdown(part.text))
     lines += [f'<p class="facts">{escape(fact)}</p>' for fact in _facts(record)]
-    lines.append("</article>")
     return "\n".join(lines)
 
 
@@ -119,6 +125,11 @@ def _inert(token: Token) -> list[Token]:
     if token.type == "image":
         return [Token("text", "", 0, content=token.content)]
     return [token]
+
+
+def _letter(bundle: Bundle) -> list[str]:
+    letter = bundle.letter
+    return [line for line in (WISHES.get(letter.wish, ""), letter.note.strip()) if line]
 
 
 def _facts(record: SharedRecord) -> list[str]:

@@ -10,7 +10,7 @@ import pyrage
 
 from reflect.errors import ReflectError
 from reflect.model.people import PublicKeys
-from reflect.model.share import Bundle, SharedRecord
+from reflect.model.share import Bundle, Letter, SharedRecord
 from reflect.sharing import canonical, container, minisign, render
 from reflect.sharing.identity import Identity
 from reflect.sharing.manifest import Manifest, Member, MemberKind, members_hash
@@ -18,6 +18,7 @@ from reflect.sharing.manifest import Manifest, Member, MemberKind, members_hash
 PAGE = "index.html"
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.minisig"
+LETTER = "letter.json"
 _ID_BYTES = 16
 _NAME_LENGTH = 10
 _NAME_LETTERS = string.ascii_lowercase + string.digits
@@ -86,9 +87,12 @@ def _listed(bundle: Bundle) -> tuple[Member, ...]:
 
 
 def _all(bundle: Bundle) -> list[tuple[Member, bytes]]:
-    """Every member in its order: the page, the entries, the files."""
+    """Every member in its order: the page, the letter, the entries, the files."""
     page = render.render_html(bundle).encode()
     found = [(_member(PAGE, page, "page"), page)]
+    if bundle.letter != Letter():
+        content = canonical.dumps(bundle.letter.model_dump(mode="json", exclude_defaults=True))
+        found.append((_member(LETTER, content, "letter"), content))
     for number, record in enumerate(bundle.records, 1):
         content = stored_record(record)
         found.append((_member(f"entries/{number:04}.json", content, "entry", record), content))

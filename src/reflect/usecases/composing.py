@@ -18,6 +18,7 @@ from reflect.model.paragraphs import paragraph_ref, split_paragraphs
 from reflect.model.people import Partner
 from reflect.model.share import (
     Bundle,
+    Letter,
     ReplyTo,
     SharedFile,
     SharedLink,
@@ -35,6 +36,7 @@ from reflect.vault.vault import Vault
 
 ALWAYS_ASKED = ("title", "day")
 ONLY_IF_INCLUDED = ("tags", "links", "files")
+NO_LETTER = Letter()
 PRIVATE_LINK = "[private link removed]"
 _LINK_TO_RECORD = re.compile(r"!?\[[^\]]*\]\(\s*<?reflect:[^)]*\)")
 _SHARE_ID_KEY_BYTES = 32
@@ -57,12 +59,14 @@ class Choice:
     """One record that was chosen, without ``leave_out`` and with ``include``.
 
     ``leave_out`` names parts by ``Part.ref``, number, field, or the words title and day;
-    ``include`` takes tags, links, files, which are off unless named.
+    ``include`` takes tags, links, files, which are off unless named. ``seen`` are the parts
+    that were looked through.
     """
 
     record_id: str
     leave_out: frozenset[str] = frozenset()
     include: frozenset[str] = frozenset()
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ def parts(record: Writing) -> tuple[Part, ...]:
     )
 
 
-def compose(vault: Vault, partner: Partner, choices: Sequence[Choice]) -> Composed:
+def compose(
+    vault: Vault, partner: Partner, choices: Sequence[Choice], letter: Letter = NO_LETTER
+) -> Composed:
     """What ``partner`` would get. Nothing is written.
 
     The same choices on the same records compose to the same hash. Raises ``ReflectError``:
@@ -139,7 +145,11 @@ def compose(vault: Vault, partner: Partner, choices: Sequence[Choice]) -> Compos
             )
         )
     bundle = Bundle(
-        author=author, to=fingerprint(partner.keys), records=tuple(shared), files=travelling
+        author=author,
+        to=fingerprint(partner.keys),
+        records=tuple(shared),
+        letter=letter,
+        files=travelling,
     )
     return Composed(bundle, sealing.content_hash(bundle), tuple(items))
 

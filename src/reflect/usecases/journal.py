@@ -101,9 +101,10 @@ def find_rows(
 
 
 def with_sharing(vault: Vault, rows: Sequence[Row]) -> list[Row]:
-    """``rows`` with who has them."""
-    shared = vault.ledger.shared_with([row.id for row in rows])
-    if not shared:
+    """``rows`` with who has them, and for whom they are being chosen."""
+    ids = [row.id for row in rows]
+    shared, chosen = vault.ledger.shared_with(ids), vault.choosing.chosen_for(ids)
+    if not shared and not chosen:
         return list(rows)
     names = {
         partner.id: partner.name
@@ -117,6 +118,7 @@ def with_sharing(vault: Vault, rows: Sequence[Row]) -> list[Row]:
                 SharedWith(names.get(partner, ""), rev, day)
                 for partner, rev, day in shared.get(row.id, ())
             ),
+            in_draft_for=tuple(names.get(partner, "") for partner in chosen.get(row.id, ())),
         )
         for row in rows
     ]

@@ -80,6 +80,11 @@ def preview_text(plan: Plan) -> str:
     return render.render_text(plan.bundle)
 
 
+def record_html(record: SharedRecord) -> str:
+    """What a partner sent as HTML: words alone, nothing that is loaded, followed or run."""
+    return render.record_html(record)
+
+
 def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -> Changes:
     """Take in all of a file, or the records with these share ids, in one transaction.
 
@@ -162,6 +167,7 @@ def _received(vault: Vault, plan: Plan, row_id: str, record: SharedRecord) -> Re
         share_id=record.share_id,
         share_rev=record.share_rev,
         share=record,
+        letter=plan.bundle.letter,
         answers=answered.record_id if answered else None,
         answers_rev=answered.record_rev if answered else None,
         files=tuple(

@@ -11,10 +11,11 @@ from reflect import log
 from reflect.errors import ReflectError
 from reflect.model.base import new_id, now
 from reflect.model.people import Partner
+from reflect.model.share import Letter
 from reflect.sharing import render
 from reflect.sharing import seal as sealing
-from reflect.usecases import identities
-from reflect.usecases.composing import Choice, Composed, Part, compose, parts
+from reflect.usecases import choosing, identities
+from reflect.usecases.composing import NO_LETTER, Choice, Composed, Part, compose, parts
 from reflect.vault import files
 from reflect.vault.ledger import LedgerEntry
 from reflect.vault.vault import Vault
@@ -49,8 +50,18 @@ def preview_html(composed: Composed) -> str:
     return render.render_html(composed.bundle)
 
 
+def record_html(composed: Composed, number: int) -> str:
+    """Record ``number`` (from 1) of it, in the same rendering, for a place in the window."""
+    return render.record_html(composed.bundle.records[number - 1])
+
+
 def seal(
-    vault: Vault, partner: Partner, choices: Sequence[Choice], seen: str, folder: Path
+    vault: Vault,
+    partner: Partner,
+    choices: Sequence[Choice],
+    seen: str,
+    folder: Path,
+    letter: Letter = NO_LETTER,
 ) -> Sealed:
     """Seal what was seen into a new file in ``folder``, for ``partner`` alone.
 
@@ -60,7 +71,7 @@ def seal(
     ``compose`` raises. Nothing half-written stays.
     """
     _may_seal_for(partner)
-    composed = compose(vault, partner, choices)
+    composed = compose(vault, partner, choices, letter)
     if not hmac.compare_digest(composed.content_hash.encode(), seen.strip().lower().encode()):
         raise ReflectError("preview_changed")
     if not folder.is_dir():
@@ -91,6 +102,7 @@ def seal(
         vault.ledger.set_state(entry.id, "discarded")
         raise
     vault.ledger.set_state(entry.id, "sealed")
+    choosing.leave(vault, partner, {choice.record_id for choice in choices})
     log.note("sealed", records=len(composed.items))
     return Sealed(path, sealed.sha256, len(composed.items))
 

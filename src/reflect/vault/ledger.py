@@ -128,9 +128,11 @@ class Ledger:
 
     def entries(self, state: str | None = None) -> list[LedgerEntry]:
         """Every row, or those in ``state``, in the order of the chain."""
-        condition, values = ("WHERE state = ?", (state,)) if state else ("", ())
+        condition, values = ("AND state = ?", (state,)) if state else ("", ())
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM bundle {condition} ORDER BY position", values
+            f"SELECT {_COLUMNS} FROM bundle WHERE position IS NOT NULL {condition}"
+            " ORDER BY position",
+            values,
         )
         return [self._entry(row) for row in rows]
 
@@ -161,6 +163,15 @@ class Ledger:
             (partner_id,),
         )
         return int(last or 0) + 1
+
+    def last_day(self, partner_id: str) -> date | None:
+        """The day of the last bundle that was sealed for this partner, or None."""
+        found = self._database.value(
+            "SELECT max(day) FROM bundle"
+            " WHERE partner_id = ? AND direction = 'out' AND state = 'sealed'",
+            (partner_id,),
+        )
+        return date.fromisoformat(found) if found else None
 
     def last_shared(self, share_id: str) -> tuple[int, str] | None:
         """(share_rev, content hash) of what was last sealed under ``share_id``, or None."""
@@ -205,7 +216,8 @@ class Ledger:
         end = self._database.value("SELECT value FROM setting WHERE name = ?", (_END_OF_CHAIN,))
         before = ""
         rows = self._database.rows(
-            f"SELECT position, previous, chain, {_COLUMNS} FROM bundle ORDER BY position"
+            f"SELECT position, previous, chain, {_COLUMNS} FROM bundle"
+            " WHERE position IS NOT NULL OR state <> 'choosing' ORDER BY position"
         )
         for expected, (position, previous, chain, *row) in enumerate(rows, 1):
             try:

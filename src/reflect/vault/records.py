@@ -99,11 +99,13 @@ class Records:
         since: date | None = None,
         until: date | None = None,
         limit: int = 50,
+        sharable_with: str | None = None,
     ) -> list[Row]:
         """Up to ``limit`` own rows, newest first, by key.
 
         ``after`` gives the rows that follow a key, ``before`` those just above it;
-        ``since`` and ``until`` are days, both included.
+        ``since`` and ``until`` are days, both included; ``sharable_with`` leaves out drafts,
+        what is never shared, and answers to anyone but this partner.
         """
         where, values = kind_condition(kinds)
         for condition, value in (
@@ -114,6 +116,10 @@ class Records:
                 where.append(condition)
                 values += [value[0].isoformat(), value[1]]
         where += day_conditions(since, until, values)
+        if sharable_with is not None:
+            where.append("never_share = 0 AND state <> 'draft'")
+            where.append("(kind <> 'response' OR partner_id IS NULL OR partner_id = ?)")
+            values.append(sharable_with)
         order = "ASC" if before else "DESC"
         rows = self._database.rows(
             f"SELECT {ROW_COLUMNS} FROM own_record WHERE {' AND '.join(where)}"
@@ -122,6 +128,11 @@ class Records:
         )
         found = [row_of(row) for row in rows]
         return found[::-1] if before else found
+
+    def count_drafts(self) -> int:
+        """How many own records are drafts."""
+        found = self._database.value("SELECT count(*) FROM own_record WHERE state = 'draft'")
+        return int(found)
 
     def all_of(self, kinds: Sequence[str]) -> Iterable[Record]:
         """Every own record of ``kinds``, oldest first, loaded a few at a time."""

@@ -117,6 +117,7 @@ CREATE TABLE bundle (
     file_hash TEXT NOT NULL,
     content_hash TEXT NOT NULL,
     path TEXT NOT NULL,
+    choices TEXT,
     position INTEGER UNIQUE,
     previous TEXT,
     chain TEXT

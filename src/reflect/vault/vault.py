@@ -13,6 +13,7 @@ from reflect import log
 from reflect.errors import ReflectError
 from reflect.vault import database, files, header, schema
 from reflect.vault.attachments import Attachments
+from reflect.vault.choosing import Choosing
 from reflect.vault.database import Database
 from reflect.vault.imports import Imports
 from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
@@ -41,6 +42,7 @@ class Vault:
             self.records = Records(self._database, self.search)
             self.attachments = Attachments(self._database)
             self.imports = Imports(self._database, self.records)
+            self.choosing = Choosing(self._database)
             self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
             self.header_is_older = self._note_generation()
         except BaseException:

@@ -158,6 +158,9 @@ def privacy(row: Row) -> tuple[str, str, str]:
         last = max(row.shared, key=lambda one: one.day)
         text = tr("Shared with {name}, {day}")
         return "send", text.format(name=last.partner, day=short_day(last.day)), "honey"
+    if row.in_draft_for:
+        text = tr("In draft for {name}")
+        return "circle-dashed", text.format(name=", ".join(row.in_draft_for)), "honey"
     if row.state == "draft":
         return "lock", tr("Draft, only you"), "ink2"
     return "lock", tr("Only you"), "ink2"

@@ -1,41 +1,29 @@
 """The bin: things rest here until it is emptied."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reflect.gui import theme
-from reflect.gui.events import Events
+from reflect.gui.dialogs import layer
 from reflect.gui.i18n import tr
-from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.notices import Hints, Refusal
+from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
 from reflect.messages import explain
 from reflect.model.rows import Row
 from reflect.usecases import journal
-from reflect.usecases.vaults import Vault
 
 
-class BinPage(QWidget):
+class BinPage(Page):
     """What was put aside, with a way back for each."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        events: Events,
-        tasks: Tasks,
-        confirm: Callable[[str, str, str, Callable[[], object]], object],
-    ) -> None:
-        super().__init__()
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._vault = vault
-        self._events = events
-        self._tasks = tasks
-        self._confirm = confirm
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._vault = desk.vault
+        self._events = desk.events
+        self._tasks = desk.tasks
         self.refusal = Refusal()
         self._empty = button(tr("Empty the bin…"), self._ask, "", "trash-2")
         self._area = QScrollArea()
@@ -65,7 +53,7 @@ class BinPage(QWidget):
         row.setSpacing(0)
         row.addLayout(main, 1)
         row.addWidget(self._meaning())
-        events.changed.connect(lambda changes: self.reload())
+        self._events.changed.connect(lambda changes: self.reload())
         self.reload()
 
     def reload(self) -> None:
@@ -141,7 +129,8 @@ class BinPage(QWidget):
         self._events.changed.emit(journal.restore(self._vault, ids))
 
     def _ask(self) -> None:
-        self._confirm(
+        layer.confirm(
+            self.desk.window,
             tr("Empty the bin?"),
             tr("What is in it will be gone for good. Nobody can bring it back."),
             tr("Empty the bin"),

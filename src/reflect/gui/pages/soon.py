@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -16,7 +16,7 @@ from reflect.gui.widgets.text import Words
 class SoonPage(QWidget):
     """Says plainly that the window cannot do this yet."""
 
-    def __init__(self, title: str, purpose: str, command: str, back: Callable[[], object]) -> None:
+    def __init__(self, title: str, purpose: str, back: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -30,14 +30,6 @@ class SoonPage(QWidget):
         said = tr("{place} is not in the window yet").format(place=title)
         column.addWidget(Words(said, Type.TITLE, centred=True))
         column.addWidget(Words(purpose, Type.BODY, "ink2", centred=True))
-        if command:
-            column.addSpacing(theme.px(14))
-            works = tr("It works from a terminal already:")
-            column.addWidget(Words(works, Type.SMALL, "ink2", centred=True))
-            line = QLineEdit(command)
-            line.setReadOnly(True)
-            line.setAccessibleName(tr("Command"))
-            column.addWidget(line)
         column.addSpacing(theme.px(16))
         row = QHBoxLayout()
         row.addStretch()

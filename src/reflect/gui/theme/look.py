@@ -149,7 +149,8 @@ def apply(app: QApplication) -> None:
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
     name = "dark" if _look.dark else "light"
-    app.setStyleSheet(sheet.make(colours(), px, str(resources.path(f"style/check-{name}.svg"))))
+    marks = {mark: str(resources.path(f"style/{mark}-{name}.svg")) for mark in ("check", "down")}
+    app.setStyleSheet(sheet.make(colours() | marks, px))
 
 
 def set_scheme(app: QApplication, scheme: Scheme) -> None:

@@ -25,6 +25,14 @@ QFrame[look="honey-card"] { background: {honeySoft}; border: 1px solid {honeyLin
 QFrame[look="brick-card"] { background: {brickSoft}; border: 1px solid {brickLine};
     border-radius: [10]; }
 QFrame[look="accent-card"] { background: {accentSoft}; border: 0; border-radius: [10]; }
+QFrame[look="segments"] { background: {chip}; border: 0; border-radius: [8]; }
+QFrame[look="tile"] { background: {sunken}; border: 1px solid {line}; border-radius: [10]; }
+QFrame[look="preview"] { background: {surface}; border: 1px solid {honeyLine};
+    border-radius: [6]; }
+QFrame[look="option"] { background: {surface}; border: 1px solid {lineMid};
+    border-radius: [10]; }
+QFrame[look="option"][chosen="true"] { background: {accentSoft}; border: 2px solid {accentFill}; }
+QFrame[look="option"][near="true"] { border: 2px solid {focus}; }
 QFrame[look="toast"] { background: {toast}; border-radius: [10]; }
 QFrame[look="dialog"] { background: {surface}; border-radius: [12]; }
 QFrame[look="group"] { background: {surface}; border: 1px solid {lineMid}; border-radius: [8]; }
@@ -51,6 +59,18 @@ QPushButton[look="primary"] { background: {accentFill}; color: {onAccent};
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
     background: {accentHover}; border-color: {accentHover}; }
 QPushButton[look="primary"]:disabled { background: {chip}; color: {ink3}; border-color: {chip}; }
+QPushButton[look="honey"] { background: {honeyFill}; color: {onHoney};
+    border-color: {honeyFill}; }
+QPushButton[look="honey"]:hover { background: {honeyLine}; color: {ink}; }
+QPushButton[look="honey"]:disabled { background: {chip}; color: {ink3}; border-color: {chip}; }
+QPushButton[look="segment"] { background: transparent; border-color: transparent; color: {ink2};
+    padding: [5] [11]; font-size: [13]; min-height: [16]; }
+QPushButton[look="segment"]:hover { color: {ink}; }
+QPushButton[look="segment"]:checked { background: {surface}; color: {ink};
+    border-color: {lineMid}; font-weight: 600; }
+QPushButton[look="choice"] { padding: [5] [11]; font-size: [13]; min-height: [18]; }
+QPushButton[look="choice"]:checked { background: {accentSoft}; border: 2px solid {accentFill};
+    padding: [4] [10]; }
 QPushButton[look="small"] { padding: [5] [11]; font-size: [13]; min-height: [18]; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: {accent};
     padding: [3] [4]; font-size: [13]; min-height: [18]; text-align: left; }
@@ -65,6 +85,12 @@ QPushButton[look="nav"] { background: transparent; border: 1px solid transparent
     text-align: left; padding: [7] [9]; font-size: [14]; font-weight: 500; }
 QPushButton[look="nav"]:hover { background: {hover}; }
 QPushButton[look="nav"]:checked { background: {selection}; color: {ink}; font-weight: 600; }
+QPushButton[look="heading"] { background: transparent; border-color: transparent; color: {ink2};
+    text-align: left; padding: [2] [9]; font-size: [13]; font-weight: 400; min-height: [18]; }
+QPushButton[look="heading"]:disabled { background: transparent; border-color: transparent;
+    color: {ink2}; }
+QPushButton[look="heading"]:hover { color: {ink}; }
+QPushButton[look="heading"]::menu-indicator { width: 0; }
 QPushButton[look="search"] { text-align: left; color: {ink2}; padding: [6] [9];
     font-size: [13]; font-weight: 400; }
 QPushButton[look="chip"] { background: {chip}; border: 1px solid {chip}; color: {ink2};
@@ -108,11 +134,29 @@ QCheckBox::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStron
     border-radius: [4]; background: {surface}; }
 QCheckBox::indicator:checked { background: {accentFill}; border-color: {accentFill};
     image: url({check}); }
+QRadioButton { color: {ink}; spacing: [10]; font-size: [14]; padding: [3]; }
+QRadioButton::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStrong};
+    border-radius: [9]; background: {surface}; }
+QRadioButton::indicator:checked { border: [5] solid {accentFill}; width: [9]; height: [9]; }
+QComboBox { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
+    border-radius: [8]; padding: [7] [12]; font-size: [14]; min-height: [20]; }
+QComboBox:focus { border: 2px solid {focus}; padding: [6] [11]; }
+QComboBox::drop-down { border: 0; width: [28]; }
+QComboBox::down-arrow { image: url({down}); width: [14]; height: [14]; }
+QComboBox QAbstractItemView { background: {surface}; color: {ink}; border: 1px solid {lineMid};
+    padding: [4]; selection-background-color: {selection}; selection-color: {ink}; outline: 0; }
+QDateEdit { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
+    border-radius: [8]; padding: [8] [12]; font-size: [14]; min-height: [20]; }
+QDateEdit:focus { border: 2px solid {focus}; padding: [7] [11]; }
+QTextEdit[look="field"] { background: {surface}; border: 1px solid {lineStrong};
+    border-radius: [8]; padding: [7] [10]; }
+QTextEdit[look="field"]:focus { border: 2px solid {focus}; padding: [6] [9]; }
+QTextBrowser[look="reading"] { background: transparent; border: 0; }
 QSplitter::handle { background: {line}; }
 """
 
 
-def make(colours: dict[str, str], px: Callable[[float], int], check: str) -> str:
-    """The style sheet for ``colours`` at the scale of ``px``; ``check`` is the file of the tick."""
-    text = re.sub(r"\{(\w+)\}", lambda found: {**colours, "check": check}[found.group(1)], _SHEET)
+def make(values: dict[str, str], px: Callable[[float], int]) -> str:
+    """The style sheet for ``values`` (colours, and files of marks) at the scale of ``px``."""
+    text = re.sub(r"\{(\w+)\}", lambda found: values[found.group(1)], _SHEET)
     return re.sub(r"\[([\d.]+)\]", lambda found: f"{px(float(found.group(1)))}px", text)

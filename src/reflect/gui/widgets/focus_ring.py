@@ -2,13 +2,21 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QListView,
+    QTextEdit,
+    QWidget,
+)
 
 from reflect.gui import theme
 
 _OUT = 4
 _RADIUS = 10
-_OWN_BORDER = (QLineEdit, QTextEdit, QListView)
+_OWN_BORDER = (QLineEdit, QTextEdit, QListView, QComboBox, QDateEdit)
 
 
 class FocusRing(QWidget):
@@ -50,7 +58,8 @@ class FocusRing(QWidget):
         )
         by_keyboard = event.reason() in reasons  # type: ignore[attr-defined]
         inside = widget.window() is self._over
-        if not by_keyboard or not inside or isinstance(widget, _OWN_BORDER):
+        own = isinstance(widget, _OWN_BORDER) or widget.property("ring") == "own"
+        if not by_keyboard or not inside or own:
             self._target = None
             self.hide()
             return

@@ -146,6 +146,23 @@ def _format(colour: str, *, weight: int = 0, italic: bool = False) -> QTextCharF
     return form
 
 
+class WordsField(MarkdownEdit):
+    """A bordered field for a few lines; it grows with its text up to ``most`` lines."""
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 2, most: int = 8) -> None:
+        super().__init__(name, placeholder, Type.WORDS_M)
+        self._lines = lines
+        self._most = most
+        self.setProperty("look", "field")
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        line = theme.px(Type.WORDS_M.value.line)
+        lines = min(max(round(self.document().size().height() / line), self._lines), self._most)
+        self.setFixedHeight(lines * line + theme.px(18))
+
+
 def note_edit(name: str, parent: QWidget) -> MarkdownEdit:
     """A small field for private words."""
     edit = MarkdownEdit(name, role=Type.WORDS_S)

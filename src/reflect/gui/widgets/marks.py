@@ -38,11 +38,22 @@ class Mark(QWidget):
             painter.fillRect(QRectF(0, top * side, side, height * side), shade)
 
 
-class PrivacyBadge(QWidget):
-    """Who can read this: an icon and words in a pill. Honey means someone else can."""
+# The ink, the ground and the line of each kind of pill.
+_PILLS = {
+    "private": ("ink2", "chip", ""),
+    "draft": ("honey", "", "honey"),
+    "shared": ("honey", "honeySoft", "honeyLine"),
+    "state": ("accent", "accentSoft", "accentLine"),
+    "partner": ("dusk", "duskSoft", ""),
+    "warning": ("brick", "brickSoft", "brickLine"),
+}
+
+
+class Pill(QWidget):
+    """An icon and words in a pill, most often who can read something. Honey: someone else can."""
 
     def __init__(self, icon: str, text: str, kind: str) -> None:
-        """``kind``: private, draft (chosen, not sealed), or shared."""
+        """``kind``: private, draft (chosen, not sealed), shared, state, partner, warning."""
         super().__init__()
         self._icon = icon
         self._text = text
@@ -59,17 +70,15 @@ class PrivacyBadge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = "ink2" if self._kind == "private" else "honey"
+        ink, ground, line = _PILLS[self._kind]
         area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        if self._kind == "private":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("chip"))
-        else:
-            pen = QPen(theme.colour("honeyLine" if self._kind == "shared" else "honey"), 1.2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if ground:
+            painter.setBrush(theme.colour(ground))
+        if line:
+            pen = QPen(theme.colour(line), 1.2)
             if self._kind == "draft":
                 pen.setDashPattern([3, 2.2])
-            else:
-                painter.setBrush(theme.colour("honeySoft"))
             painter.setPen(pen)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
         size = theme.px(13)
@@ -79,6 +88,30 @@ class PrivacyBadge(QWidget):
         painter.setPen(theme.colour(ink))
         words = self.rect().adjusted(theme.px(28), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class Avatar(QWidget):
+    """The first letters of a name in a disc: green for oneself, blue for a partner."""
+
+    def __init__(self, name: str, size: int = 32, *, own: bool = False) -> None:
+        super().__init__()
+        words = name.split()
+        self._letters = "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()
+        self._own = own
+        self.setFixedSize(theme.px(size), theme.px(size))
+        font = theme.font(Type.CAPTION_STRONG)
+        font.setPixelSize(theme.px(max(size * 0.38, 10)))
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accentSoft" if self._own else "duskSoft"))
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme.colour("accent" if self._own else "dusk"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
 
 
 class Horizon(QWidget):

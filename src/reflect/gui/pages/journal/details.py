@@ -22,7 +22,7 @@ from reflect.gui.models.journal import privacy
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.markdown import note_edit
-from reflect.gui.widgets.marks import PrivacyBadge
+from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
 from reflect.model.rows import Row
 from reflect.model.writing import Reflection
@@ -114,8 +114,8 @@ class DetailsPane(QWidget):
     def _readers(self, column: QVBoxLayout, record: Reflection, row: Row | None) -> None:
         column.addWidget(Words(tr("Who can read this"), Type.SMALL_STRONG, "ink2"))
         icon, words, colour = privacy(row) if row else ("lock", tr("Only you"), "ink2")
-        kind = "shared" if colour == "honey" else "private"
-        column.addWidget(PrivacyBadge(icon, words, kind))
+        kind = "draft" if row and row.in_draft_for else "shared" if colour == "honey" else "private"
+        column.addWidget(Pill(icon, words, kind))
         if row and row.shared:
             older = any(one.rev < record.rev for one in row.shared)
             said = (

@@ -1,11 +1,8 @@
 """The three panes of the journal, and how they follow each other."""
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
-from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import ITEM, JournalModel, privacy
@@ -26,6 +22,7 @@ from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
+from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.rows import JournalDelegate
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
@@ -33,28 +30,25 @@ from reflect.model.changes import Changes
 from reflect.model.rows import Row
 from reflect.model.writing import Reflection
 from reflect.usecases import attachments, journal
-from reflect.usecases.vaults import Vault
 
 LIST_WIDTH = 292
 WIDE = 1100
 NARROW = 700
 FILTER_MS = 150
 
-SayToast = Callable[[str, str, Callable[[], object] | None], object]
 
-
-class JournalPage(QWidget):
+class JournalPage(Page):
     """List, editor and details; narrow windows show fewer of them at once."""
 
-    def __init__(
-        self, vault: Vault, events: Events, toast: SayToast, today: Callable[[], date]
-    ) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        vault, today = desk.vault, desk.today
         self._vault = vault
-        self._events = events
-        self._toast = toast
+        self._events = desk.events
+        self._toast = desk.toast
         self._today = today
         self._wants_details = True
+        self._effective = float(WIDE)
         self.model = JournalModel(vault, today, self)
         self.list = self._list_view()
         self.filter = QLineEdit()
@@ -188,7 +182,7 @@ class JournalPage(QWidget):
         try:
             changes = attachments.attach(self._vault, self.editor.record.id, file)
         except ReflectError as error:
-            self._toast(explain(error).what, "", None)
+            self._toast(explain(error).what)
             return
         self._events.changed.emit(changes)
 
@@ -207,22 +201,30 @@ class JournalPage(QWidget):
         """Where F6 goes, in order."""
         return [self.list, self.editor.body, self.details.note]
 
-    def wipe(self) -> bool:
-        """Save, and leave no words in the widgets; False when it could not be saved."""
+    def visit(self, record_id: str) -> None:
+        if not record_id:
+            return
+        self.filter.clear()
+        record = journal.get(self._vault, record_id)
+        if isinstance(record, Reflection):
+            self.show_record(record)
+            self._select(record_id)
+
+    def save(self) -> bool:
         self.details.save_note()
-        if not self.editor.save():
-            return False
+        return self.editor.save()
+
+    def wipe(self) -> None:
         self.editor.wipe()
         self.details.wipe()
         self.filter.clear()
-        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self, effective: float) -> None:
+        self._effective = effective
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.window().width() / theme.scale() >= WIDE
+        wide = self._effective >= WIDE
         self.details.setVisible(self._wants_details if wide else False)
         if not wide and self._wants_details and self._details_button.isChecked():
             self.details.show()
@@ -235,7 +237,7 @@ class JournalPage(QWidget):
         self._back.setVisible(self._single())
 
     def _single(self) -> bool:
-        return self.window().width() / theme.scale() < NARROW
+        return self._effective < NARROW
 
     def _show_list(self) -> None:
         self._list_pane.show()

@@ -1,0 +1,138 @@
+"""What pages are made of: a scrolled column, sections with a heading, and cards."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reflect.gui import theme
+from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.marks import Horizon
+from reflect.gui.widgets.text import Icon, Words, hairline
+
+PAGE_MARGIN = 32
+
+
+class Card(QFrame):
+    """A surface with a line around it. ``look``: card, tile, honey-card, accent-card."""
+
+    def __init__(self, look: str = "card", margin: int = 20, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("look", look)
+        self.column = QVBoxLayout(self)
+        space = theme.px(margin)
+        self.column.setContentsMargins(space, space - theme.px(2), space, space - theme.px(2))
+        self.column.setSpacing(theme.px(spacing))
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls. ``clear()`` empties it; ``column`` takes what it shows."""
+
+    def __init__(self, margins: tuple[int, int, int, int] = (32, 24, 32, 28)) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._margins = margins
+        self.clear()
+
+    def clear(self) -> QVBoxLayout:
+        """Begin anew with an empty column; how far one has scrolled stays."""
+        at = self.verticalScrollBar().value()
+        inner = QWidget()
+        inner.setProperty("look", "clear")
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(*(theme.px(margin) for margin in self._margins))
+        self.column.setSpacing(0)
+        self.setWidget(inner)
+        self.verticalScrollBar().setValue(at)
+        return self.column
+
+
+def section(
+    title: str,
+    label: str = "",
+    action: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    said: str = "",
+    line: bool = True,
+) -> QWidget:
+    """A heading with a line below, and at its end an action or a few quiet words."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(6))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Words(title, Type.H2, wrap=False))
+    row.addStretch()
+    if said:
+        row.addWidget(Words(said, Type.SMALL, "ink2", wrap=False))
+    if action:
+        row.addWidget(button(label, action, "link", icon))
+    column.addLayout(row)
+    if line:
+        column.addWidget(hairline())
+    return side
+
+
+def empty(
+    title: str,
+    purpose: str,
+    steps: tuple[str, ...] = (),
+    label: str = "",
+    action: Callable[[], object] | None = None,
+    other: tuple[str, Callable[[], object]] | None = None,
+) -> QWidget:
+    """A page with nothing on it yet: what it is for, how to begin, and a way on without."""
+    side = QWidget()
+    inner = QWidget()
+    inner.setFixedWidth(theme.px(460))
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    drawing = QHBoxLayout()
+    drawing.addWidget(Horizon())
+    column.addLayout(drawing)
+    column.addSpacing(theme.px(14))
+    column.addWidget(Words(title, Type.TITLE, centred=True))
+    column.addWidget(Words(purpose, Type.BODY, "ink2", centred=True))
+    column.addSpacing(theme.px(6))
+    for number, step in enumerate(steps, 1):
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(Words(str(number), Type.BODY_STRONG, "accent", wrap=False))
+        row.addWidget(Words(step, Type.BODY), 1)
+        column.addLayout(row)
+    column.addSpacing(theme.px(10))
+    buttons = QHBoxLayout()
+    buttons.addStretch()
+    if action:
+        buttons.addWidget(button(label, action, "primary"))
+    if other:
+        buttons.addWidget(button(other[0], other[1], "link"))
+    buttons.addStretch()
+    column.addLayout(buttons)
+    across = QHBoxLayout()
+    across.addStretch()
+    across.addWidget(inner)
+    across.addStretch()
+    outer = QVBoxLayout(side)
+    outer.addStretch(2)
+    outer.addLayout(across)
+    outer.addStretch(3)
+    return side
+
+
+def fact(icon: str, text: str, colour: str = "ink2", role: Type = Type.SMALL) -> QWidget:
+    """An icon and a sentence: a tick is so, a dash is not so, a triangle stays possible."""
+    side = QWidget()
+    row = QHBoxLayout(side)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(10))
+    row.addWidget(Icon(icon, colour, 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(text, role, "ink2" if colour != "brick" else "brick"), 1)
+    return side

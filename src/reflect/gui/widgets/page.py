@@ -1,0 +1,68 @@
+"""What every page is, and what it works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reflect.gui.events import Events
+from reflect.gui.tasks import Tasks
+from reflect.usecases.vaults import Vault
+
+
+class SayToast(Protocol):
+    """Say something in passing, with a way back where there is one."""
+
+    def __call__(
+        self, text: str, label: str = "", action: Callable[[], object] | None = None
+    ) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What pages of one window work with.
+
+    ``visit(place, id)`` goes to a place of the rail, or to ``experiment`` and ``receive``,
+    and shows the record with this id there; blank is none in particular. Dialogs lie over
+    ``window``. ``partner()`` is the id of the partner whom the rail's second heading names,
+    blank for none.
+    """
+
+    vault: Vault
+    events: Events
+    tasks: Tasks
+    toast: SayToast
+    today: Callable[[], date]
+    visit: Callable[[str, str], object]
+    partner: Callable[[], str]
+    window: QWidget
+
+
+class Page(QWidget):
+    """One page. It connects itself to ``desk.events.changed`` and refreshes what it shows."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def visit(self, record_id: str) -> None:
+        """Show this record, or what the page shows by itself when blank."""
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return []
+
+    def save(self) -> bool:
+        """Store what is being written; False when that was refused, and then it stays."""
+        return True
+
+    def wipe(self) -> None:
+        """Leave no words in the widgets: the vault is about to close."""
+
+    def arrange(self, effective: float) -> None:
+        """Fit a window that is ``effective`` pixels wide, as if text were at 100 %."""

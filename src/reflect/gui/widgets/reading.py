@@ -1,0 +1,91 @@
+"""Words that are read, not edited: what a partner sent, and what a partner will get."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+
+from reflect.gui import theme
+from reflect.gui.theme import Type
+
+_STYLE = """
+h2 {{ font-family: Literata; font-size: {title}px; font-weight: 600; margin: 0 0 2px 0; }}
+.facts {{ font-family: Inter; font-size: {small}px; color: {quiet}; margin: 0 0 {gap}px 0; }}
+.label {{ font-family: Inter; font-size: {small}px; font-weight: 600; color: {quiet};
+    margin: {gap}px 0 2px 0; }}
+p {{ margin: 0 0 {gap}px 0; }}
+blockquote {{ margin: 0 0 {gap}px {gap}px; color: {quiet}; }}
+pre, code {{ font-family: monospace; }}
+"""
+
+
+class Reading(QTextBrowser):
+    """Shows HTML that a use case made. It grows with its text; it loads and follows nothing."""
+
+    def __init__(self, name: str, html: str = "", role: Type = Type.WORDS) -> None:
+        super().__init__()
+        self._html = html
+        self._role = role
+        self.setProperty("look", "reading")
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(self.verticalScrollBarPolicy().ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(self.verticalScrollBarPolicy().ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
+        self._draw()
+
+    def show_html(self, html: str) -> None:
+        """Show something else."""
+        self._html = html
+        self._draw()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _draw(self) -> None:
+        self.document().setDefaultFont(theme.font(self._role))
+        self.document().setDefaultStyleSheet(
+            _STYLE.format(
+                title=theme.px(20),
+                small=theme.px(12),
+                gap=theme.px(8),
+                quiet=theme.colour("ink2").name(),
+            )
+        )
+        self.setHtml(self._html)
+        self._set_line_heights()
+        self._fit()
+
+    def _set_line_heights(self) -> None:
+        """Percentages would multiply the leading of the font; pixels do not."""
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block = self.document().begin()
+        while block.isValid():
+            size = block.begin().fragment().charFormat().font().pixelSize()
+            line = self._role.value.line
+            if size > 0:
+                line = {theme.px(20): 26, theme.px(12): 17}.get(size, line)
+            form = QTextBlockFormat()
+            form.setLineHeight(theme.px(line), fixed)
+            QTextCursor(block).mergeBlockFormat(form)
+            block = block.next()
+
+    def _fit(self) -> None:
+        height = int(self.document().size().height()) + 1
+        if height != self.height():
+            self.setFixedHeight(height)

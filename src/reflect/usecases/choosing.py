@@ -1,0 +1,133 @@
+"""What one is choosing for a partner, kept until it is sealed or let go."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pydantic import TypeAdapter
+
+from reflect.model.changes import Changes
+from reflect.model.kinds import WRITING
+from reflect.model.paragraphs import paragraph_ref
+from reflect.model.people import Partner
+from reflect.model.rows import Key, Row
+from reflect.model.share import Letter
+from reflect.model.writing import Writing
+from reflect.usecases import journal
+from reflect.usecases.composing import NO_LETTER, Choice, parts
+from reflect.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that is being chosen for one partner."""
+
+    items: tuple[Choice, ...] = ()
+    letter: Letter = NO_LETTER
+
+    def of(self, record_id: str) -> Choice | None:
+        """The choice about this record, if it is chosen."""
+        return next((one for one in self.items if one.record_id == record_id), None)
+
+
+_STORED = TypeAdapter(Choices)
+
+
+def get(vault: Vault, partner: Partner) -> Choices:
+    """What is chosen for ``partner``; records that can no longer be shared are left out."""
+    stored = vault.choosing.get(partner.id)
+    if stored is None:
+        return Choices()
+    choices = _STORED.validate_json(stored)
+    return replace(
+        choices, items=tuple(one for one in choices.items if _still_there(vault, one.record_id))
+    )
+
+
+def put(vault: Vault, partner: Partner, choices: Choices) -> Changes:
+    """Keep what is chosen for ``partner``; nothing chosen and nothing said keeps no row."""
+    before = {one.record_id for one in get(vault, partner).items}
+    if choices == Choices():
+        vault.choosing.drop(partner.id)
+    else:
+        records = [vault.records.get(one.record_id) for one in choices.items]
+        vault.choosing.put(partner.id, _STORED.dump_json(choices).decode(), records)
+    touched = before ^ {one.record_id for one in choices.items}
+    kinds = {vault.records.get(one).kind for one in touched}
+    return Changes(frozenset({"choosing", *kinds}), frozenset({partner.id, *touched}))
+
+
+def choose(vault: Vault, partner: Partner, record_id: str, chosen: bool = True) -> Changes:
+    """Choose a record for ``partner``, or no longer."""
+    choices = get(vault, partner)
+    items = [one for one in choices.items if one.record_id != record_id]
+    if chosen:
+        items.append(choices.of(record_id) or Choice(record_id))
+    return put(vault, partner, replace(choices, items=tuple(items)))
+
+
+def change(vault: Vault, partner: Partner, choice: Choice) -> Changes:
+    """Keep ``choice`` in place of the one about the same record."""
+    choices = get(vault, partner)
+    items = tuple(choice if one.record_id == choice.record_id else one for one in choices.items)
+    return put(vault, partner, replace(choices, items=items))
+
+
+def leave(vault: Vault, partner: Partner, record_ids: Collection[str]) -> Changes:
+    """Choose these records no longer, and say nothing with them: they were sealed."""
+    choices = get(vault, partner)
+    left = tuple(one for one in choices.items if one.record_id not in record_ids)
+    if left == choices.items:
+        return Changes()
+    return put(vault, partner, Choices(left))
+
+
+def refs(vault: Vault, record_id: str) -> frozenset[str]:
+    """What has to be looked through of a record: its title, and each paragraph as it is now."""
+    record = vault.records.get(record_id)
+    assert isinstance(record, Writing)
+    title = paragraph_ref("title", record.heading)
+    return frozenset({title, *(part.ref for part in parts(record))})
+
+
+def looked_through(vault: Vault, choice: Choice) -> bool:
+    """Whether all of the record, as it is now, was looked through."""
+    return refs(vault, choice.record_id) <= choice.seen
+
+
+def look_through(vault: Vault, choice: Choice) -> Choice:
+    """``choice`` with all of its record looked through."""
+    return replace(choice, seen=refs(vault, choice.record_id))
+
+
+def rows(
+    vault: Vault,
+    partner: Partner,
+    *,
+    kinds: Sequence[str] = WRITING,
+    after: Key | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """What can be chosen for ``partner``, newest first: no drafts, nothing never to be shared."""
+    found = vault.records.page(kinds, after=after, limit=limit, sharable_with=partner.id)
+    return journal.with_sharing(vault, found)
+
+
+def drafts(vault: Vault) -> int:
+    """How many drafts are left out of what can be chosen."""
+    return vault.records.count_drafts()
+
+
+def last_update(vault: Vault, partner: Partner) -> date | None:
+    """The day on which something was last sealed for ``partner``, or None."""
+    return vault.ledger.last_day(partner.id)
+
+
+def _still_there(vault: Vault, record_id: str) -> bool:
+    record = vault.records.find(record_id)
+    return (
+        isinstance(record, Writing)
+        and not record.never_share
+        and record.deleted_at is None
+        and record.state != "draft"
+    )

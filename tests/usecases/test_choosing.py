@@ -1,0 +1,89 @@
+"""Choosing for a partner: kept over a restart, blank until one looks, gone once it is sealed."""
+
+from pathlib import Path
+
+import pytest
+
+from reflect.usecases import choosing, cycle, journal, partners, receive, share, vaults
+from reflect.usecases.composing import Choice
+from tests.support_vault import CHEAP
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two vaults that compared their numbers, and what each calls the other."""
+    ines, _ = vaults.create(tmp_path / "ines", "a", name="Ines", cost=CHEAP)
+    sam, _ = vaults.create(tmp_path / "sam", "b", name="Sam", cost=CHEAP)
+    at_ines = partners.add(ines, partners.my_card(sam))
+    at_sam = partners.add(sam, partners.my_card(ines))
+    partners.verify(ines, at_ines, partners.number(sam, at_sam))
+    partners.verify(sam, at_sam, partners.number(ines, at_ines))
+    with ines, sam:
+        yield ines, sam, partners.find_partner(ines, "Sam")
+
+
+def test_nothing_is_chosen_at_first_and_drafts_are_not_offered(pair):
+    ines, _, sam = pair
+    kept = cycle.write(ines, "reflection", "Kept words").id
+    cycle.write(ines, "reflection", "Draft words", draft=True)
+    never = cycle.write(ines, "reflection", "Never words", {"never_share": True}).id
+    assert choosing.get(ines, sam).items == ()
+    assert [row.id for row in choosing.rows(ines, sam)] == [kept]
+    assert choosing.drafts(ines) == 1
+    assert never not in {row.id for row in choosing.rows(ines, sam)}
+
+
+def test_what_is_chosen_shows_in_lists_and_stays_over_a_restart(pair, tmp_path: Path):
+    ines, _, sam = pair
+    one = cycle.write(ines, "reflection", "First.\n\nSecond.").id
+    choosing.choose(ines, sam, one)
+    ines.close()
+    with vaults.open_vault(tmp_path / "ines", "a", cost=CHEAP) as again:
+        [row] = journal.list_rows(again)
+        assert row.in_draft_for == ("Sam",)
+        assert choosing.get(again, sam).items == (Choice(one),)
+        assert share.ledger(again) == []
+        choosing.choose(again, sam, one, chosen=False)
+        assert journal.list_rows(again)[0].in_draft_for == ()
+
+
+def test_a_changed_paragraph_counts_as_not_looked_through(pair):
+    ines, _, sam = pair
+    one = cycle.write(ines, "reflection", "First.\n\nSecond.", {"title": "A"}).id
+    choosing.choose(ines, sam, one)
+    looked = choosing.look_through(ines, Choice(one))
+    choosing.change(ines, sam, looked)
+    [choice] = choosing.get(ines, sam).items
+    assert choosing.looked_through(ines, choice)
+    cycle.edit(ines, one, "First.\n\nSecond, with more.")
+    assert not choosing.looked_through(ines, choice)
+    cycle.edit(ines, one, "First.\n\nSecond.")
+    assert choosing.looked_through(ines, choice)
+    cycle.edit(ines, one, values={"title": "B"})
+    assert not choosing.looked_through(ines, choice)
+
+
+def test_sealing_ends_the_choosing_and_carries_the_letter(pair, tmp_path: Path):
+    ines, other, sam = pair
+    one = cycle.write(ines, "reflection", "Sealed words").id
+    two = cycle.write(ines, "reflection", "Other words").id
+    for record in (one, two):
+        choosing.choose(ines, sam, record)
+    letter = choosing.Letter(wish="questions", note="Thursday?")
+    seen = share.compose(ines, sam, [Choice(one)], letter).content_hash
+    assert seen != share.compose(ines, sam, [Choice(one)]).content_hash
+    sealed = share.seal(ines, sam, [Choice(one)], seen, tmp_path, letter)
+    assert [choice.record_id for choice in choosing.get(ines, sam).items] == [two]
+    plan = receive.inspect(other, sealed.path)
+    assert plan.bundle.letter == letter
+    receive.accept(other, plan)
+    [item] = receive.received(other)
+    assert item.record.letter == letter
+
+
+def test_a_record_put_in_the_bin_is_no_longer_chosen(pair):
+    ines, _, sam = pair
+    one = cycle.write(ines, "reflection", "Words").id
+    choosing.choose(ines, sam, one)
+    journal.put_in_bin(ines, [one])
+    assert choosing.get(ines, sam).items == ()
