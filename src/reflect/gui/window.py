@@ -39,6 +39,8 @@ MINIMUM = (960, 600)
 _PAGES: dict[str, type[Page]] = {
     "bin": BinPage,
 }
+# Pages that are no place of their own belong to one.
+_WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
 _SOON = {
     "today": "One prompt, what runs this week, and one line to write.",
     "goals": "Goals with the assumptions they rest on, and small experiments to test them.",
@@ -104,7 +106,7 @@ class Window(QMainWindow):
     def go(self, name: str) -> None:
         """Show a place."""
         if self._been and self._been[-1] == name:
-            self.rail.show_place(name)
+            self._show(name)
             return
         self._been.append(name)
         self._ahead.clear()
@@ -236,7 +238,7 @@ class Window(QMainWindow):
 
     def _show(self, name: str) -> None:
         self._stack.setCurrentWidget(self._page(name))
-        self.rail.show_place(name)
+        self.rail.show_place(_WITHIN.get(name, name))
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:
