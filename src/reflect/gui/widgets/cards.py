@@ -82,15 +82,18 @@ def section(
 def empty(
     title: str,
     purpose: str,
-    steps: tuple[str, ...] = (),
+    steps: tuple[tuple[str, str], ...] = (),
     label: str = "",
     action: Callable[[], object] | None = None,
     other: tuple[str, Callable[[], object]] | None = None,
 ) -> QWidget:
-    """A page with nothing on it yet: what it is for, how to begin, and a way on without."""
+    """A page with nothing on it yet: what it is for, how to begin, and a way on without.
+
+    ``steps`` are (what to do, what that is), ``other`` a second way on and its words.
+    """
     side = QWidget()
     inner = QWidget()
-    inner.setFixedWidth(theme.px(460))
+    inner.setFixedWidth(theme.px(520))
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(8))
@@ -101,12 +104,8 @@ def empty(
     column.addWidget(Words(title, Type.TITLE, centred=True))
     column.addWidget(Words(purpose, Type.BODY, "ink2", centred=True))
     column.addSpacing(theme.px(6))
-    for number, step in enumerate(steps, 1):
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(Words(str(number), Type.BODY_STRONG, "accent", wrap=False))
-        row.addWidget(Words(step, Type.BODY), 1)
-        column.addLayout(row)
+    if steps:
+        column.addWidget(_numbered(steps))
     column.addSpacing(theme.px(10))
     buttons = QHBoxLayout()
     buttons.addStretch()
@@ -125,6 +124,26 @@ def empty(
     outer.addLayout(across)
     outer.addStretch(3)
     return side
+
+
+def _numbered(steps: tuple[tuple[str, str], ...]) -> Card:
+    card = Card(margin=18, spacing=9)
+    for number, (what, said) in enumerate(steps, 1):
+        if number > 1:
+            card.column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(14))
+        box = Card("key", margin=0)
+        box.setFixedSize(theme.px(24), theme.px(24))
+        box.column.addWidget(Words(str(number), Type.CAPTION_STRONG, "ink2", centred=True))
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(Words(what, Type.BODY_STRONG))
+        texts.addWidget(Words(said, Type.SMALL, "ink2"))
+        row.addLayout(texts, 1)
+        card.column.addLayout(row)
+    return card
 
 
 def fact(icon: str, text: str, colour: str = "ink2", role: Type = Type.SMALL) -> QWidget:

@@ -1,7 +1,7 @@
 """Painted marks: the sign of Reflect, and who can read something."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reflect.gui import theme
@@ -64,30 +64,40 @@ class Pill(QWidget):
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self._text)
-        return QSize(words + theme.px(40), theme.px(24))
+        return pill_size(self._text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink, ground, line = _PILLS[self._kind]
-        area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if ground:
-            painter.setBrush(theme.colour(ground))
-        if line:
-            pen = QPen(theme.colour(line), 1.2)
-            if self._kind == "draft":
-                pen.setDashPattern([3, 2.2])
-            painter.setPen(pen)
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        size = theme.px(13)
-        shade = theme.colour(ink).name()
-        drawn = theme.pixmap(self._icon, shade, size, self.devicePixelRatioF())
-        painter.drawPixmap(theme.px(10), (self.height() - size) // 2, drawn)
-        painter.setPen(theme.colour(ink))
-        words = self.rect().adjusted(theme.px(28), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+        paint_pill(painter, self.rect(), self._icon, self._text, self._kind)
+
+
+def pill_size(text: str) -> QSize:
+    """How much room a pill with ``text`` takes."""
+    words = QFontMetrics(theme.font(Type.CAPTION_STRONG)).horizontalAdvance(text)
+    return QSize(words + theme.px(40), theme.px(24))
+
+
+def paint_pill(painter: QPainter, rect: QRect, icon: str, text: str, kind: str) -> None:
+    """A pill in ``rect``, for lists that paint their rows."""
+    ink, ground, line = _PILLS[kind]
+    area = QRectF(rect).adjusted(0.75, 0.75, -0.75, -0.75)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+    if line:
+        pen = QPen(theme.colour(line), 1.2)
+        if kind == "draft":
+            pen.setDashPattern([3, 2.2])
+        painter.setPen(pen)
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    size = theme.px(13)
+    shade = theme.colour(ink).name()
+    drawn = theme.pixmap(icon, shade, size, painter.device().devicePixelRatio())
+    painter.drawPixmap(rect.left() + theme.px(10), rect.center().y() - size // 2 + 1, drawn)
+    painter.setFont(theme.font(Type.CAPTION_STRONG))
+    painter.setPen(theme.colour(ink))
+    words = rect.adjusted(theme.px(28), 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Avatar(QWidget):
