@@ -14,6 +14,11 @@ def default_vault_dir() -> Path:
     return Path(platformdirs.user_documents_dir()) / "Reflect"
 
 
+def hand_over_dir() -> Path:
+    """The folder that sealed files are put into unless another is chosen; it need not exist."""
+    return default_vault_dir() / "To hand over"
+
+
 def config_dir() -> Path:
     """The folder for this computer's own preferences, which hold no content."""
     return Path(platformdirs.user_config_dir("reflect", appauthor=False))

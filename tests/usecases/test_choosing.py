@@ -51,16 +51,19 @@ def test_a_changed_paragraph_counts_as_not_looked_through(pair):
     ines, _, sam = pair
     one = cycle.write(ines, "reflection", "First.\n\nSecond.", {"title": "A"}).id
     choosing.choose(ines, sam, one)
-    looked = choosing.look_through(ines, Choice(one))
-    choosing.change(ines, sam, looked)
-    [choice] = choosing.get(ines, sam).items
-    assert choosing.looked_through(ines, choice)
+    assert choosing.looked_through(ines, choosing.get(ines, sam)) == frozenset()
+    choosing.change(ines, sam, choosing.look_through(ines, Choice(one)))
+
+    def looked() -> bool:
+        return one in choosing.looked_through(ines, choosing.get(ines, sam))
+
+    assert looked()
     cycle.edit(ines, one, "First.\n\nSecond, with more.")
-    assert not choosing.looked_through(ines, choice)
+    assert not looked()
     cycle.edit(ines, one, "First.\n\nSecond.")
-    assert choosing.looked_through(ines, choice)
+    assert looked()
     cycle.edit(ines, one, values={"title": "B"})
-    assert not choosing.looked_through(ines, choice)
+    assert not looked()
 
 
 def test_sealing_ends_the_choosing_and_carries_the_letter(pair, tmp_path: Path):
@@ -87,3 +90,30 @@ def test_a_record_put_in_the_bin_is_no_longer_chosen(pair):
     choosing.choose(ines, sam, one)
     journal.put_in_bin(ines, [one])
     assert choosing.get(ines, sam).items == ()
+
+
+def test_a_note_that_it_was_handed_over_changes_nothing_else(pair, tmp_path: Path):
+    ines, _, sam = pair
+    one = cycle.write(ines, "reflection", "Words").id
+    seen = share.compose(ines, sam, [Choice(one)]).content_hash
+    sealed = share.seal(ines, sam, [Choice(one)], seen, tmp_path)
+    share.note_handed_over(ines, sealed.entry_id)
+    [line] = share.ledger(ines)
+    assert line.entry.state == "handed_over"
+    assert [who.partner for who in journal.list_rows(ines)[0].shared] == ["Sam"]
+    assert share.compose(ines, sam, [Choice(one)]).bundle.records[0].share_rev == 1
+    share.note_handed_over(ines, sealed.entry_id, handed_over=False)
+    assert share.ledger(ines)[0].entry.state == "sealed"
+
+
+def test_what_one_decides_on_looks_as_what_is_composed(pair):
+    ines, _, sam = pair
+    goal = cycle.write(ines, "goal", values={"title": "A goal"}).id
+    one = cycle.write(ines, "reflection", "First.\n\nSecond.", {"goal_id": goal}).id
+    choices = [
+        Choice(one, leave_out=frozenset({"2", "day"}), include=frozenset({"links"})),
+        Choice(goal),
+    ]
+    composed = share.compose(ines, sam, choices).bundle.records
+    alone = [share.compose_one(ines, sam, choices, choice.record_id) for choice in choices]
+    assert alone == list(composed)

@@ -39,9 +39,14 @@ def get(vault: Vault, partner: Partner) -> Choices:
     if stored is None:
         return Choices()
     choices = _STORED.validate_json(stored)
-    return replace(
-        choices, items=tuple(one for one in choices.items if _still_there(vault, one.record_id))
-    )
+    there = {row.id for row in chosen_rows(vault, choices)}
+    return replace(choices, items=tuple(one for one in choices.items if one.record_id in there))
+
+
+def chosen_rows(vault: Vault, choices: Choices) -> list[Row]:
+    """The rows of what is chosen, in the order in which it was chosen."""
+    found = vault.records.rows_of([one.record_id for one in choices.items])
+    return [row for row in found if not row.never_share and row.state != "draft"]
 
 
 def put(vault: Vault, partner: Partner, choices: Choices) -> Changes:
@@ -50,10 +55,10 @@ def put(vault: Vault, partner: Partner, choices: Choices) -> Changes:
     if choices == Choices():
         vault.choosing.drop(partner.id)
     else:
-        records = [vault.records.get(one.record_id) for one in choices.items]
-        vault.choosing.put(partner.id, _STORED.dump_json(choices).decode(), records)
+        rows = vault.records.rows_of([one.record_id for one in choices.items])
+        vault.choosing.put(partner.id, _STORED.dump_json(choices).decode(), rows)
     touched = before ^ {one.record_id for one in choices.items}
-    kinds = {vault.records.get(one).kind for one in touched}
+    kinds = {row.kind for row in vault.records.rows_of(list(touched))}
     return Changes(frozenset({"choosing", *kinds}), frozenset({partner.id, *touched}))
 
 
@@ -90,14 +95,20 @@ def refs(vault: Vault, record_id: str) -> frozenset[str]:
     return frozenset({title, *(part.ref for part in parts(record))})
 
 
-def looked_through(vault: Vault, choice: Choice) -> bool:
-    """Whether all of the record, as it is now, was looked through."""
-    return refs(vault, choice.record_id) <= choice.seen
+def looked_through(vault: Vault, choices: Choices) -> frozenset[str]:
+    """The ids of what was looked through whole, as it is now."""
+    by_id = {row.id: row.rev for row in chosen_rows(vault, choices)}
+    return frozenset(
+        one.record_id
+        for one in choices.items
+        if one.seen_rev == by_id.get(one.record_id) or refs(vault, one.record_id) <= one.seen
+    )
 
 
 def look_through(vault: Vault, choice: Choice) -> Choice:
-    """``choice`` with all of its record looked through."""
-    return replace(choice, seen=refs(vault, choice.record_id))
+    """``choice`` with all of its record looked through, as it is now."""
+    rev = vault.records.get(choice.record_id).rev
+    return replace(choice, seen=refs(vault, choice.record_id), seen_rev=rev)
 
 
 def rows(
@@ -121,13 +132,3 @@ def drafts(vault: Vault) -> int:
 def last_update(vault: Vault, partner: Partner) -> date | None:
     """The day on which something was last sealed for ``partner``, or None."""
     return vault.ledger.last_day(partner.id)
-
-
-def _still_there(vault: Vault, record_id: str) -> bool:
-    record = vault.records.find(record_id)
-    return (
-        isinstance(record, Writing)
-        and not record.never_share
-        and record.deleted_at is None
-        and record.state != "draft"
-    )

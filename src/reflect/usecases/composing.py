@@ -60,13 +60,14 @@ class Choice:
 
     ``leave_out`` names parts by ``Part.ref``, number, field, or the words title and day;
     ``include`` takes tags, links, files, which are off unless named. ``seen`` are the parts
-    that were looked through.
+    that were looked through, ``seen_rev`` the revision in which all of them were.
     """
 
     record_id: str
     leave_out: frozenset[str] = frozenset()
     include: frozenset[str] = frozenset()
     seen: frozenset[str] = frozenset()
+    seen_rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +110,8 @@ def compose(
     travelling: dict[str, bytes] = {}
     shared, items = [], []
     for record, choice in zip(records, choices, strict=True):
-        chosen = _chosen_parts(record, choice)
         attached = _files(vault, record, travelling) if "files" in choice.include else ()
-        links = _links(record, numbers) if "links" in choice.include else ()
-        draft = SharedRecord(
-            kind=_share_kind(record),
-            share_id=share_ids[record.id],
-            share_rev=1,
-            author=author,
-            title=_title(record) if "title" not in choice.leave_out else None,
-            day=record.on_date if "day" not in choice.leave_out else None,
-            parts=tuple(
-                SharedPart(label=part.label, text=_without_private_links(part.text))
-                for part in chosen
-            ),
-            tags=record.tags if "tags" in choice.include else (),
-            links=links,
-            files=attached,
-            reply_to=_reply_to(record),
-        )
+        draft = _shared(record, choice, author, share_ids[record.id], numbers, attached)
         if not (draft.title or draft.parts or draft.files):
             raise ReflectError("share_nothing")
         content_hash = _content_hash(draft, travelling, list(share_ids.values()))
@@ -140,7 +124,7 @@ def compose(
                 kind=record.kind,
                 share_id=draft.share_id,
                 share_rev=draft.share_rev,
-                parts=(*_named(draft), *(part.ref for part in chosen)),
+                parts=(*_named(draft), *(part.ref for part in _chosen_parts(record, choice))),
                 content_hash=content_hash,
             )
         )
@@ -152,6 +136,48 @@ def compose(
         files=travelling,
     )
     return Composed(bundle, sealing.content_hash(bundle), tuple(items))
+
+
+def compose_one(
+    vault: Vault, partner: Partner, choices: Sequence[Choice], record_id: str
+) -> SharedRecord:
+    """One record of ``choices`` as ``partner`` would get it, its files apart.
+
+    For looking while one decides: all of them are composed, and files made, only to be seen
+    whole and sealed. Raises ``ReflectError`` as ``compose`` does.
+    """
+    numbers = {choice.record_id: number for number, choice in enumerate(choices, 1)}
+    choice = next(choice for choice in choices if choice.record_id == record_id)
+    record = _shareable(vault, partner, choice)
+    author = identities.profile(vault).name
+    return _shared(record, choice, author, _share_id(vault, partner, record.id), numbers, ())
+
+
+def _shared(
+    record: Writing,
+    choice: Choice,
+    author: str,
+    share_id: str,
+    numbers: dict[str, int],
+    files: tuple[SharedFile, ...],
+) -> SharedRecord:
+    """The allow-list: what is not named here does not leave."""
+    return SharedRecord(
+        kind=_share_kind(record),
+        share_id=share_id,
+        share_rev=1,
+        author=author,
+        title=_title(record) if "title" not in choice.leave_out else None,
+        day=record.on_date if "day" not in choice.leave_out else None,
+        parts=tuple(
+            SharedPart(label=part.label, text=_without_private_links(part.text))
+            for part in _chosen_parts(record, choice)
+        ),
+        tags=record.tags if "tags" in choice.include else (),
+        links=_links(record, numbers) if "links" in choice.include else (),
+        files=files,
+        reply_to=_reply_to(record),
+    )
 
 
 def _shareable(vault: Vault, partner: Partner, choice: Choice) -> Writing:

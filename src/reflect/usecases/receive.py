@@ -16,6 +16,7 @@ from reflect.model.writing import FileRef
 from reflect.sharing import limited, opening, render
 from reflect.sharing.opening import Opened
 from reflect.usecases import attachments, identities, partners
+from reflect.usecases.reading import record_html as record_html
 from reflect.vault.ledger import LedgerEntry, LedgerItem
 from reflect.vault.vault import Vault
 
@@ -78,11 +79,6 @@ def inspect(vault: Vault, file: Path) -> Plan:
 def preview_text(plan: Plan) -> str:
     """What the file says, in the same words as its sender saw before sealing."""
     return render.render_text(plan.bundle)
-
-
-def record_html(record: SharedRecord) -> str:
-    """What a partner sent as HTML: words alone, nothing that is loaded, followed or run."""
-    return render.record_html(record)
 
 
 def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -> Changes:

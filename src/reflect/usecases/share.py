@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reflect import log
+from reflect import log, paths
 from reflect.errors import ReflectError
 from reflect.model.base import new_id, now
 from reflect.model.people import Partner
@@ -15,20 +15,31 @@ from reflect.model.share import Letter
 from reflect.sharing import render
 from reflect.sharing import seal as sealing
 from reflect.usecases import choosing, identities
-from reflect.usecases.composing import NO_LETTER, Choice, Composed, Part, compose, parts
+from reflect.usecases.composing import (
+    NO_LETTER,
+    Choice,
+    Composed,
+    Part,
+    compose,
+    compose_one,
+    parts,
+)
 from reflect.vault import files
 from reflect.vault.ledger import LedgerEntry
 from reflect.vault.vault import Vault
 
-__all__ = ["Choice", "Composed", "Part", "compose", "parts"]
+__all__ = ["Choice", "Composed", "Part", "compose", "compose_one", "parts"]
+
+_FOLDER = "hand_over_folder"
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A sealed file: where it is, its SHA-256, and how many records are in it."""
+    """A sealed file: where it is, its SHA-256, its ledger row, and how many records are in it."""
 
     path: Path
     file_hash: str
+    entry_id: str
     records: int
 
 
@@ -50,9 +61,20 @@ def preview_html(composed: Composed) -> str:
     return render.render_html(composed.bundle)
 
 
-def record_html(composed: Composed, number: int) -> str:
-    """Record ``number`` (from 1) of it, in the same rendering, for a place in the window."""
-    return render.record_html(composed.bundle.records[number - 1])
+def hand_over_folder(vault: Vault) -> Path:
+    """Where sealed files are put unless another folder was chosen."""
+    chosen = vault.settings.get(_FOLDER)
+    return Path(chosen) if chosen else paths.hand_over_dir()
+
+
+def choose_folder(vault: Vault, folder: Path) -> None:
+    """Put sealed files into ``folder`` from now on."""
+    vault.settings.set(_FOLDER, str(folder))
+
+
+def note_handed_over(vault: Vault, entry_id: str, handed_over: bool = True) -> None:
+    """Note that the partner has the file, as the person says; Reflect cannot know."""
+    vault.ledger.set_state(entry_id, "handed_over" if handed_over else "sealed")
 
 
 def seal(
@@ -104,7 +126,7 @@ def seal(
     vault.ledger.set_state(entry.id, "sealed")
     choosing.leave(vault, partner, {choice.record_id for choice in choices})
     log.note("sealed", records=len(composed.items))
-    return Sealed(path, sealed.sha256, len(composed.items))
+    return Sealed(path, sealed.sha256, entry.id, len(composed.items))
 
 
 def settle_unfinished(vault: Vault) -> None:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from reflect.model.base import Record, new_id, now
+from reflect.model.base import new_id, now
+from reflect.model.rows import Row
 from reflect.vault.database import Database
 
 _STATE = "choosing"
@@ -22,8 +23,8 @@ class Choosing:
         )
         return None if found is None else str(found)
 
-    def put(self, partner_id: str, choices: str, records: Iterable[Record]) -> None:
-        """Keep ``choices`` (JSON), which are about ``records``, in place of those before."""
+    def put(self, partner_id: str, choices: str, rows: Iterable[Row]) -> None:
+        """Keep ``choices`` (JSON), which are about ``rows``, in place of those before."""
         with self._database.transaction():
             self.drop(partner_id)
             row_id, moment = new_id(), now()
@@ -43,10 +44,7 @@ class Choosing:
             self._database.write_many(
                 "INSERT INTO bundle_item (bundle, number, record_id, record_rev, kind, share_id,"
                 " share_rev, parts, content_hash) VALUES (?, ?, ?, ?, ?, '', 0, '', '')",
-                [
-                    (row_id, number, record.id, record.rev, record.kind)
-                    for number, record in enumerate(records, 1)
-                ],
+                [(row_id, number, row.id, row.rev, row.kind) for number, row in enumerate(rows, 1)],
             )
 
     def drop(self, partner_id: str) -> None:

@@ -40,7 +40,7 @@ class LedgerItem:
 class LedgerEntry:
     """One bundle that was sealed or taken in.
 
-    ``state``: sealing, sealed, discarded (out); taken_in (in). ``seq`` counts the bundles
+    ``state``: sealing, sealed, handed_over, discarded (out); taken_in (in). ``seq`` counts the bundles
     to this partner; hashes are SHA-256 in hex; ``path`` is where the file was put.
     """
 
@@ -168,7 +168,7 @@ class Ledger:
         """The day of the last bundle that was sealed for this partner, or None."""
         found = self._database.value(
             "SELECT max(day) FROM bundle"
-            " WHERE partner_id = ? AND direction = 'out' AND state = 'sealed'",
+            " WHERE partner_id = ? AND direction = 'out' AND state IN ('sealed', 'handed_over')",
             (partner_id,),
         )
         return date.fromisoformat(found) if found else None
@@ -177,7 +177,8 @@ class Ledger:
         """(share_rev, content hash) of what was last sealed under ``share_id``, or None."""
         row = self._database.row(
             "SELECT i.share_rev, i.content_hash FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
-            " WHERE i.share_id = ? AND b.direction = 'out' AND b.state IN ('sealing', 'sealed')"
+            " WHERE i.share_id = ? AND b.direction = 'out'"
+            " AND b.state IN ('sealing', 'sealed', 'handed_over')"
             " ORDER BY i.share_rev DESC LIMIT 1",
             (share_id,),
         )
@@ -188,7 +189,7 @@ class Ledger:
         row = self._database.row(
             "SELECT i.bundle FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
             " WHERE i.share_id = ? AND i.share_rev = ? AND b.direction = 'out'"
-            " AND b.state = 'sealed' ORDER BY b.position LIMIT 1",
+            " AND b.state IN ('sealed', 'handed_over') ORDER BY b.position LIMIT 1",
             (share_id, share_rev),
         )
         if row is None:
@@ -201,7 +202,7 @@ class Ledger:
         rows = self._database.rows(
             "SELECT i.record_id, b.partner_id, i.record_rev, b.day FROM bundle_item i"
             " JOIN bundle b ON b.id = i.bundle"
-            " WHERE b.direction = 'out' AND b.state = 'sealed'"
+            " WHERE b.direction = 'out' AND b.state IN ('sealed', 'handed_over')"
             " AND i.record_id IN (SELECT value FROM json_each(?)) ORDER BY b.position",
             (json.dumps(list(record_ids)),),
         )

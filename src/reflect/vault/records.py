@@ -129,6 +129,15 @@ class Records:
         found = [row_of(row) for row in rows]
         return found[::-1] if before else found
 
+    def rows_of(self, ids: Sequence[str]) -> list[Row]:
+        """The own rows with these ids, in their order; those that are gone are left out."""
+        rows = self._database.rows(
+            f"SELECT {ROW_COLUMNS} FROM own_record WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        found = {row[0]: row_of(row) for row in rows}
+        return [found[one] for one in ids if one in found]
+
     def count_drafts(self) -> int:
         """How many own records are drafts."""
         found = self._database.value("SELECT count(*) FROM own_record WHERE state = 'draft'")
