@@ -40,8 +40,8 @@ class LedgerItem:
 class LedgerEntry:
     """One bundle that was sealed or taken in.
 
-    ``state``: sealing, sealed, handed_over, discarded (out); taken_in (in). ``seq`` counts the bundles
-    to this partner; hashes are SHA-256 in hex; ``path`` is where the file was put.
+    ``state``: sealing, sealed, handed_over, discarded (out); taken_in (in). ``seq`` counts
+    the bundles to this partner; hashes are SHA-256 in hex; ``path`` is where the file was put.
     """
 
     id: str
