@@ -395,6 +395,18 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "Read the new preview, then seal that one."),
     ),
+    "sealing_cancelled": Message(
+        QT_TRANSLATE_NOOP("messages", "Sealing was stopped."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "What you chose is still there; seal it whenever you like."),
+    ),
+    "sealed_file_differs": Message(
+        QT_TRANSLATE_NOOP("messages", "The file that was written does not read back the same."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose another folder. The disk or stick may not keep what is written."
+        ),
+    ),
     "folder_missing": Message(
         QT_TRANSLATE_NOOP("messages", "There is no folder {name}."),
         _NOTHING_SEALED,

@@ -22,6 +22,7 @@ from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.journal import WIDE, JournalPage
+from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.rail import PLACES, Rail
 from reflect.gui.tasks import Tasks
@@ -37,6 +38,7 @@ TITLE = "Reflect"
 MINIMUM = (960, 600)
 # The pages that are there, by place; each is made when it is first shown.
 _PAGES: dict[str, type[Page]] = {
+    "share": SharePage,
     "bin": BinPage,
 }
 # Pages that are no place of their own belong to one.
@@ -47,7 +49,6 @@ _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",
     "playbook": "Prompts, templates and practices to draw on.",
     "session": "A calm page for a conversation between two people.",
-    "share": "Choose what one partner may read, see exactly that, and seal it for them.",
     "partner": "What came from a partner, and what they have from you.",
 }
 

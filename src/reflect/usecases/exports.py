@@ -44,6 +44,16 @@ def write_file(path: Path, data: bytes) -> None:
     files.write_whole(path, data)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a sealed file, whole or not at all.
+
+    Raises ``ReflectError``: ``file_missing``, ``vault_not_writable``, ``disk_full``.
+    """
+    if not source.is_file():
+        raise ReflectError("file_missing", name=source.name)
+    write_file(target, source.read_bytes())
+
+
 def _write_kind(vault: Vault, kind: str, folder: Path) -> int:
     records = vault.records.received() if kind == "received" else vault.records.all_of((kind,))
     count = 0

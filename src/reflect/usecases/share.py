@@ -2,10 +2,11 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from reflect import log, paths
 from reflect.errors import ReflectError
@@ -31,6 +32,7 @@ from reflect.vault.vault import Vault
 __all__ = ["Choice", "Composed", "Part", "compose", "compose_one", "parts"]
 
 _FOLDER = "hand_over_folder"
+Stage = Literal["gathered", "signed", "written", "compared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ def hand_over_folder(vault: Vault) -> Path:
     return Path(chosen) if chosen else paths.hand_over_dir()
 
 
+def ready_folder(vault: Vault) -> Path:
+    """The folder for sealed files; the usual one is made where it is missing.
+
+    Raises ``ReflectError``: ``vault_not_writable``, ``disk_full``.
+    """
+    folder = hand_over_folder(vault)
+    if folder == paths.hand_over_dir():
+        with files.refusals():
+            folder.mkdir(mode=paths.PRIVATE_DIR, parents=True, exist_ok=True)
+    return folder
+
+
 def choose_folder(vault: Vault, folder: Path) -> None:
     """Put sealed files into ``folder`` from now on."""
     vault.settings.set(_FOLDER, str(folder))
@@ -84,24 +98,32 @@ def seal(
     seen: str,
     folder: Path,
     letter: Letter = NO_LETTER,
+    *,
+    stage: Callable[[Stage], object] = lambda stage: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Sealed:
     """Seal what was seen into a new file in ``folder``, for ``partner`` alone.
 
     ``seen`` is the hash of the preview. Raises ``ReflectError``: ``partner_unverified``,
     ``partner_changed``, ``partner_ended``, ``preview_changed`` when what would be sealed is
     not what was seen, ``folder_missing``, ``vault_not_writable``, ``disk_full``, and what
-    ``compose`` raises. Nothing half-written stays.
+    ``compose`` raises. ``stage`` is told what is done; until the file is written ``cancelled``
+    may end it (``sealing_cancelled``). Nothing half-written stays.
     """
     _may_seal_for(partner)
     composed = compose(vault, partner, choices, letter)
     if not hmac.compare_digest(composed.content_hash.encode(), seen.strip().lower().encode()):
         raise ReflectError("preview_changed")
+    stage("gathered")
     if not folder.is_dir():
         raise ReflectError("folder_missing", name=str(folder))
     seq, day = vault.ledger.next_seq(partner.id), date.today()
     sealed = sealing.seal(
         composed.bundle, identities.identity(vault), partner.keys, seq=seq, day=day
     )
+    stage("signed")
+    if cancelled():
+        raise ReflectError("sealing_cancelled")
     path = folder.resolve() / sealing.file_name()
     entry = LedgerEntry(
         id=new_id(),
@@ -120,6 +142,9 @@ def seal(
     vault.ledger.add(entry, sealed.inner)
     try:
         files.write_whole(path, sealed.data)
+        stage("written")
+        _require_same(path, sealed.sha256)
+        stage("compared")
     except BaseException:
         vault.ledger.set_state(entry.id, "discarded")
         raise
@@ -127,6 +152,13 @@ def seal(
     choosing.leave(vault, partner, {choice.record_id for choice in choices})
     log.note("sealed", records=len(composed.items))
     return Sealed(path, sealed.sha256, entry.id, len(composed.items))
+
+
+def _require_same(path: Path, sha256: str) -> None:
+    """Read the file back: a stick or a disk that keeps something else is noticed at once."""
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        path.unlink(missing_ok=True)
+        raise ReflectError("sealed_file_differs")
 
 
 def settle_unfinished(vault: Vault) -> None:

@@ -16,6 +16,7 @@ QWidget[look="surface"] { background: {surface}; }
 QWidget[look="sunken"] { background: {sunken}; }
 QWidget[look="list"] { background: {sunken}; border-right: 1px solid {line}; }
 QWidget[look="details"] { background: {sunken}; border-left: 1px solid {line}; }
+QWidget[look="footer"] { background: {sunken}; border-top: 1px solid {line}; }
 QFrame[look="card"] { background: {surface}; border: 1px solid {line}; border-radius: [12]; }
 QFrame[look="quiet-card"] { background: {sunken}; border: 1px solid {line};
     border-radius: [10]; }
@@ -92,6 +93,12 @@ QPushButton[look="heading"]:disabled { background: transparent; border-color: tr
     color: {ink2}; }
 QPushButton[look="heading"]:hover { color: {ink}; }
 QPushButton[look="heading"]::menu-indicator { width: 0; }
+QPushButton[look="step"] { background: transparent; border-color: transparent; color: {ink2};
+    text-align: left; padding: [3] [2]; font-size: [14]; font-weight: 400; min-height: [18]; }
+QPushButton[look="step"]:disabled { background: transparent; border-color: transparent;
+    color: {ink2}; }
+QPushButton[look="step"]:hover { color: {ink}; }
+QPushButton[look="step"][current="true"] { color: {ink}; font-weight: 500; }
 QPushButton[look="search"] { text-align: left; color: {ink2}; padding: [6] [9];
     font-size: [13]; font-weight: 400; }
 QPushButton[look="chip"] { background: {chip}; border: 1px solid {chip}; color: {ink2};

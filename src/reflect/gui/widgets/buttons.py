@@ -10,7 +10,7 @@ from reflect.gui import theme
 _INK = {"primary": "onAccent", "link": "accent", "toast": "onToast", "": "ink"}
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
     """A button whose icon follows the colours that are on."""
 
     def __init__(self, text: str, look: str, icon: str, size: int) -> None:
@@ -29,6 +29,11 @@ class _Button(QPushButton):
         if event.type() is QEvent.Type.PaletteChange:
             self._draw()
 
+    def show_icon(self, icon: str, ink: str) -> None:
+        """Show another icon, or the same in another colour."""
+        self._icon, self._ink = icon, ink
+        self._draw()
+
     def _draw(self) -> None:
         if self._icon:
             self.setIcon(theme.icon(self._icon, theme.colour(self._ink).name(), self._size))
@@ -36,16 +41,16 @@ class _Button(QPushButton):
 
 def button(
     text: str, action: Callable[[], object], look: str = "", icon: str = "", size: int = 16
-) -> QPushButton:
+) -> Button:
     """A button with words, and an icon where that helps."""
-    made = _Button(text, look, icon, size)
+    made = Button(text, look, icon, size)
     made.clicked.connect(lambda: action())
     return made
 
 
 def icon_button(
     icon: str, name: str, action: Callable[[], object], *, checkable: bool = False
-) -> QPushButton:
+) -> Button:
     """A button that is only an icon; ``name`` is its tooltip and its name for screen readers."""
     made = button("", action, "icon", icon, 18)
     made.setAccessibleName(name)

@@ -41,6 +41,10 @@ class Scrolled(QScrollArea):
     def clear(self) -> QVBoxLayout:
         """Begin anew with an empty column; how far one has scrolled stays."""
         at = self.verticalScrollBar().value()
+        old = self.takeWidget()
+        if old is not None:  # a control of it may be the one that asked for this
+            old.hide()
+            old.deleteLater()
         inner = QWidget()
         inner.setProperty("look", "clear")
         self.column = QVBoxLayout(inner)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reflect.gui import theme
@@ -27,6 +27,7 @@ class Reading(QTextBrowser):
         super().__init__()
         self._html = html
         self._role = role
+        self._struck = False
         self.setProperty("look", "reading")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +44,11 @@ class Reading(QTextBrowser):
     def show_html(self, html: str) -> None:
         """Show something else."""
         self._html = html
+        self._draw()
+
+    def strike(self, out: bool) -> None:
+        """Strike the words out, and fade them, or no longer."""
+        self._struck = out
         self._draw()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -69,6 +75,8 @@ class Reading(QTextBrowser):
         )
         self.setHtml(self._html)
         self._set_line_heights()
+        if self._struck:
+            self._strike_out()
         self._fit()
 
     def _set_line_heights(self) -> None:
@@ -84,6 +92,14 @@ class Reading(QTextBrowser):
             form.setLineHeight(theme.px(line), fixed)
             QTextCursor(block).mergeBlockFormat(form)
             block = block.next()
+
+    def _strike_out(self) -> None:
+        form = QTextCharFormat()
+        form.setFontStrikeOut(True)
+        form.setForeground(theme.colour("ink3"))
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(form)
 
     def _fit(self) -> None:
         height = int(self.document().size().height()) + 1
