@@ -146,4 +146,5 @@ def _facts(record: SharedRecord) -> list[str]:
 
 
 def _day(record: SharedRecord) -> str:
-    return f", {record.day.isoformat()}" if record.day else ""
+    day = record.day
+    return f", {day.day} {day:%B} {day.year}" if day else ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from reflect.gui import theme
 
-_INK = {"primary": "onAccent", "link": "accent", "toast": "onToast", "": "ink"}
+_INK = {"primary": "onAccent", "honey": "onHoney", "link": "accent", "toast": "onToast", "": "ink"}
 
 
 class Button(QPushButton):

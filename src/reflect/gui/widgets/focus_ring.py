@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reflect.gui import theme
 
@@ -35,6 +36,9 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self._target is not None and not isValid(self._target):
+            self._target = None  # it went with its dialog, without a word
+            self.hide()
         if kind is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._follow(watched, event)
         elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide) and watched is self._target:

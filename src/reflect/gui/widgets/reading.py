@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reflect.gui import theme
@@ -84,13 +84,20 @@ class Reading(QTextBrowser):
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         block = self.document().begin()
         while block.isValid():
-            size = block.begin().fragment().charFormat().font().pixelSize()
+            cursor = QTextCursor(block)
             line = self._role.value.line
-            if size > 0:
-                line = {theme.px(20): 26, theme.px(12): 17}.get(size, line)
+            if block.blockFormat().headingLevel():
+                line = Type.TITLE.value.line
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                words = QTextCharFormat()
+                words.setFont(theme.font(Type.TITLE))
+                words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                cursor.mergeCharFormat(words)
+            elif block.begin().fragment().charFormat().font().pixelSize() == theme.px(12):
+                line = Type.CAPTION.value.line
             form = QTextBlockFormat()
             form.setLineHeight(theme.px(line), fixed)
-            QTextCursor(block).mergeBlockFormat(form)
+            cursor.mergeBlockFormat(form)
             block = block.next()
 
     def _strike_out(self) -> None:

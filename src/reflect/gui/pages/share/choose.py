@@ -68,6 +68,7 @@ class ChooseStep(TwoPanes):
             action=lambda: desk.visit("journal", ""),
         )
         head = QHBoxLayout()
+        head.setContentsMargins(theme.px(12), 0, theme.px(16), 0)
         head.addWidget(self._drafts, 1)
         head.addWidget(self.kinds)
         self.main.addLayout(head)

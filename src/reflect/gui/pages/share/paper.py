@@ -71,7 +71,9 @@ class Paper(Card):
         until = min(self._shown + AT_ONCE, self._wanted, len(self._htmls))
         for number in range(self._shown, until):
             if number:
+                self._records.addSpacing(theme.px(8))
                 self._records.addWidget(hairline())
+                self._records.addSpacing(theme.px(8))
             name = tr("Entry {number}").format(number=number + 1)
             self._records.addWidget(Reading(name, self._htmls[number], Type.WORDS_M))
             self._pictures(number)
