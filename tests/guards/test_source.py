@@ -37,7 +37,10 @@ def test_dialogs_are_opened_not_executed():
         for path in modules()
         if path != PACKAGE / "app.py"
         for name, call in calls(path)
-        if name in ("exec", "exec_") and isinstance(call.func, ast.Attribute)
+        if name in ("exec", "exec_")
+        and isinstance(call.func, ast.Attribute)
+        # Dragging has no other way, and the system leads it.
+        and ast.unparse(call.func.value) != "drag"
     ]
 
 

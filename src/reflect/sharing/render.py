@@ -112,6 +112,8 @@ def markdown(text: str) -> str:
     renderer = MarkdownIt("commonmark", {"html": False})
     tokens = renderer.parse(text)
     for token in tokens:
+        if token.type in ("heading_open", "heading_close"):  # they stand below the title
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
         if token.children:
             token.children = [inert for child in token.children for inert in _inert(child)]
     return str(renderer.renderer.render(tokens, renderer.options, {})).strip()

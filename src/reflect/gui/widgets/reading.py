@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
 
+_TITLE_LEVEL = 2
 _STYLE = """
 h2 {{ font-family: Literata; font-size: {title}px; font-weight: 600; margin: 0 0 2px 0; }}
 .facts {{ font-family: Inter; font-size: {small}px; color: {quiet}; margin: 0 0 {gap}px 0; }}
@@ -86,13 +87,15 @@ class Reading(QTextBrowser):
         while block.isValid():
             cursor = QTextCursor(block)
             line = self._role.value.line
-            if block.blockFormat().headingLevel():
-                line = Type.TITLE.value.line
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            if level := block.blockFormat().headingLevel():
+                role = Type.TITLE if level <= _TITLE_LEVEL else Type.ROW_TITLE
+                line = role.value.line
                 words = QTextCharFormat()
-                words.setFont(theme.font(Type.TITLE))
-                words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                cursor.mergeCharFormat(words)
+                words.setFont(theme.font(role))
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.setCharFormat(words)  # without the size that a heading brings
             elif block.begin().fragment().charFormat().font().pixelSize() == theme.px(12):
                 line = Type.CAPTION.value.line
             form = QTextBlockFormat()

@@ -17,6 +17,7 @@ class StepBar(QWidget):
     def __init__(self, words: Sequence[str], go: Callable[[int], object]) -> None:
         super().__init__()
         self._words = list(words)
+        self._short = False
         self._buttons = []
         self._lines: list[QWidget] = []
         row = QHBoxLayout(self)
@@ -50,9 +51,11 @@ class StepBar(QWidget):
             said = tr("Step {number}, {words}, {state}")
             text = said.format(number=number + 1, words=self._words[number], state=state)
             made.setAccessibleName(text)
+        self.shorten(self._short)
 
     def shorten(self, short: bool) -> None:
         """Show the numbers alone where there is little room; the current one keeps its words."""
+        self._short = short
         for number, made in enumerate(self._buttons):
             words = f" {number + 1}  {self._words[number]}"
             made.setText(f" {number + 1}" if short and not made.property("current") else words)

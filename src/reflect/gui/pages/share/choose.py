@@ -135,7 +135,7 @@ class ChooseStep(TwoPanes):
         for text in (
             tr("Private notes and drafts"),
             tr("Earlier versions and deleted text"),
-            tr("Entries you did not choose"),
+            tr("Entries that stay unchosen"),
             tr("When or how often you write"),
         ):
             column.addWidget(fact("minus", text))

@@ -65,7 +65,7 @@ class HandOverStep(TwoPanes):
         texts.setSpacing(theme.px(2))
         texts.addWidget(Words(tr("Sealed for {name}").format(name=partner.name), Type.H1))
         said = tr(
-            "Only {name} can open it. The file is closed, and still on this computer."
+            "{name} alone can open it. The file is closed, and still on this computer."
             " **It has not been sent.**"
         )
         texts.addWidget(Words(said.format(name=partner.name), Type.BODY, "ink2"))

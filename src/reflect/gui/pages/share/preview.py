@@ -194,7 +194,7 @@ class PreviewStep(TwoPanes):
         name = partner.name
         self._only.set_text(
             tr(
-                "Only {name}’s key can open the file, and your signature shows that it came from"
+                "No key but {name}’s opens the file, and your signature shows that it came from"
                 " you unchanged."
             ).format(name=name)
         )
