@@ -16,7 +16,7 @@ h2 {{ font-family: Literata; font-size: {title}px; font-weight: 600; margin: 0 0
 .label {{ font-family: Inter; font-size: {small}px; font-weight: 600; color: {quiet};
     margin: {gap}px 0 2px 0; }}
 p {{ margin: 0 0 {gap}px 0; }}
-blockquote {{ margin: 0 0 {gap}px {gap}px; color: {quiet}; }}
+blockquote {{ margin: 0 0 {gap}px {indent}px; color: {quiet}; }}
 pre, code {{ font-family: monospace; }}
 """
 
@@ -71,6 +71,7 @@ class Reading(QTextBrowser):
                 title=theme.px(20),
                 small=theme.px(12),
                 gap=theme.px(8),
+                indent=theme.px(18),
                 quiet=theme.colour("ink2").name(),
             )
         )

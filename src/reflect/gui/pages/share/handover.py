@@ -55,6 +55,9 @@ class HandOverStep(TwoPanes):
         """Show a file that was just sealed for ``partner``."""
         self._sealed = sealed
         self._refusal.say(None)
+        if self._about:
+            self._about.deleteLater()
+            self._about = None
         column = self._body.clear()
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
@@ -108,9 +111,21 @@ class HandOverStep(TwoPanes):
         self.has_it.setEnabled(True)
         self._show_what(partner, sealed)
 
+    def stack(self, below: bool) -> None:
+        super().stack(below)
+        self.panel.setVisible(not below)
+        if getattr(self, "_about", None):
+            self._place_about()
+
+    def _place_about(self) -> None:
+        """What happened stands beside the file, or follows it where there is little room."""
+        assert self._about is not None
+        (self._body.column if self.stacked else self._what).addWidget(self._about)
+
     def wipe(self) -> None:
         """Forget the file."""
         self._sealed = None
+        self._about = None
         self._body.clear()
 
     def _way(
@@ -130,8 +145,6 @@ class HandOverStep(TwoPanes):
         return side
 
     def _show_what(self, partner: Partner, sealed: Sealed) -> None:
-        if self._about:
-            self._about.deleteLater()
         self._about = side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +181,7 @@ class HandOverStep(TwoPanes):
             tr("What I have shared"), lambda: self._desk.visit("partner", ""), "link", "book-open"
         )
         column.addWidget(to_partner, 0, Qt.AlignmentFlag.AlignLeft)
-        self._what.addWidget(side)
+        self._place_about()
 
     def _show_folder(self) -> None:
         assert self._sealed is not None

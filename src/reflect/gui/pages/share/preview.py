@@ -84,6 +84,8 @@ class PreviewStep(TwoPanes):
             self.wish.addItem(tr(words), value)
         self.note = WordsField(tr("A note to them"), tr("If you like"), lines=2, most=5)
         self.seal = button(tr("Seal and save the file…"), self._ask, "honey", "file-lock-2")
+        self._letter = button(tr("Add a wish or a note"), self._toggle_letter, "link")
+        self._letter.setCheckable(True)
         self.sealing = SealingPanel(desk, self._seal_now)
         self.sealing.sealed.connect(self.sealed)
         self.sealing.refused.connect(self._sealing_refused)
@@ -131,6 +133,17 @@ class PreviewStep(TwoPanes):
         self.paper.clear()
         self.note.load("")
 
+    def stack(self, below: bool) -> None:
+        super().stack(below)
+        if hasattr(self, "_letter"):
+            self._letter.setVisible(below)
+            self._toggle_letter()
+
+    def _toggle_letter(self) -> None:
+        """Below the paper there is room for the letter when it is asked for."""
+        shown = not self.stacked or self._letter.isChecked()
+        self._about.setVisible(shown and not self.sealing.busy())
+
     def _lay_out_side(self) -> None:
         self._about = QWidget()
         column = QVBoxLayout(self._about)
@@ -155,8 +168,12 @@ class PreviewStep(TwoPanes):
         about.addWidget(self._hand)
         column.addWidget(self._when)
         self.only_beside.append(self._when)
-        self.side.addWidget(Words(tr("To"), Type.SMALL_STRONG, "ink2"))
-        self.side.addLayout(self._who)
+        to = QWidget()
+        to.setLayout(self._who)
+        self._who.setContentsMargins(0, 0, 0, 0)
+        self._who.addWidget(Words(tr("To"), Type.SMALL_STRONG, "ink2"))
+        self.only_beside.append(to)
+        self.side.addWidget(to)
         self.side.addWidget(self._about)
         self.side.addWidget(self.sealing, 1)
         self._room = QWidget()
@@ -169,6 +186,7 @@ class PreviewStep(TwoPanes):
         row = QHBoxLayout()
         row.addWidget(button(tr("Back"), self.backward.emit, "link"))
         row.addStretch()
+        row.addWidget(self._letter)
         below.addLayout(row)
         self.side.addWidget(self._buttons)
 
@@ -275,6 +293,6 @@ class PreviewStep(TwoPanes):
 
     def _show_sealing(self, sealing: bool) -> None:
         self.sealing.setVisible(sealing)
-        self._about.setVisible(not sealing)
-        self._room.setVisible(not sealing)
+        self._about.setVisible(not sealing and (not self.stacked or self._letter.isChecked()))
+        self._room.setVisible(not sealing and not self.stacked)
         self._buttons.setVisible(not sealing)
