@@ -1,0 +1,161 @@
+"""A person at a window: sees what is visible, finds controls by name, types and clicks."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reflect.gui.dialogs.layer import Layer
+
+WAIT_MS = 20_000
+
+
+class Screen:
+    """What one person does in one window, by key and mouse alone."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self._qtbot = qtbot
+        self.window = window
+
+    def control(self, name: str) -> QWidget:
+        """The one visible control with this accessible name; waits until it is there."""
+        found: list[QWidget] = []
+
+        def there() -> None:
+            found[:] = self._named(name)
+            assert found, f"no control is named {name!r}; there are: {self.names()}"
+
+        if not _passes(there):
+            self._qtbot.waitUntil(lambda: _passes(there), timeout=WAIT_MS)
+        return found[0]
+
+    def names(self) -> list[str]:
+        """The names of all that can be seen."""
+        return [one.accessibleName() for one in self._visible() if one.accessibleName()]
+
+    def click(self, name: str) -> None:
+        """Click a control, once it can be used."""
+        self._qtbot.waitUntil(lambda: self.control(name).isEnabled(), timeout=WAIT_MS)
+        control = self.control(name)
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=_middle(control))
+
+    def type(self, name: str, text: str, *, over: bool = False) -> None:
+        """Type into a field; ``over`` replaces what is in it."""
+        field = self.control(name)
+        QTest.mouseClick(_target(field), Qt.MouseButton.LeftButton)
+        field.setFocus()
+        if over:
+            QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        for line, words in enumerate(text.split("\n")):
+            if line:
+                QTest.keyClick(field, Qt.Key.Key_Return)
+            QTest.keyClicks(field, words)
+
+    def press(self, keys: str) -> None:
+        """Press a shortcut, or a key, where the focus is."""
+        target = QApplication.focusWidget() or self.window
+        if len(keys) > 1 and "+" not in keys and hasattr(Qt.Key, f"Key_{keys}"):
+            QTest.keyClick(target, getattr(Qt.Key, f"Key_{keys}"))
+        else:
+            QTest.keySequence(target, QKeySequence(keys))
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose ``words`` in a drop-down, by the keyboard."""
+        box = self.control(name)
+        assert isinstance(box, QComboBox)
+        box.setFocus()
+        wanted = box.findText(words)
+        assert wanted >= 0, [box.itemText(n) for n in range(box.count())]
+        while box.currentIndex() != wanted:
+            down = wanted > box.currentIndex()
+            QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+    def items(self, name: str) -> list[str]:
+        """What a list says, line by line."""
+        view = self.control(name)
+        assert isinstance(view, QAbstractItemView)
+        model = view.model()
+        return [_spoken(model.index(row, 0)) for row in range(model.rowCount())]
+
+    def click_item(self, name: str, words: str) -> None:
+        """Click the line of a list that holds ``words``."""
+        view = self.control(name)
+        assert isinstance(view, QAbstractItemView)
+        self._qtbot.waitUntil(
+            lambda: any(words in line for line in self.items(name)), timeout=WAIT_MS
+        )
+        place = next(row for row, line in enumerate(self.items(name)) if words in line)
+        index = view.model().index(place, 0)
+        view.scrollTo(index)
+        where = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def sees(self, text: str) -> None:
+        """Wait until ``text`` can be read somewhere."""
+        self._qtbot.waitUntil(lambda: self.reads(text), timeout=WAIT_MS)
+
+    def reads(self, text: str) -> bool:
+        """Whether ``text`` can be read now."""
+        return any(text in words for words in self.texts())
+
+    def texts(self) -> list[str]:
+        """All the words that can be seen."""
+        return [words for one in self._visible() for words in _words(one)]
+
+    def _visible(self) -> list[QWidget]:
+        layers = [one for one in self.window.findChildren(Layer) if one.isVisible()]
+        top: QWidget = layers[-1] if layers else self.window
+        return [one for one in top.findChildren(QWidget) if one.isVisibleTo(self.window)]
+
+    def _named(self, name: str) -> list[QWidget]:
+        everywhere = self._visible()
+        exact = [
+            one
+            for one in everywhere
+            if one.accessibleName() == name and not isinstance(one, QLabel)
+        ]
+        return exact or [one for one in everywhere if one.accessibleName() == name]
+
+
+def _passes(check: object) -> bool:
+    try:
+        check()  # type: ignore[operator]
+    except AssertionError:
+        return False
+    return True
+
+
+def _target(widget: QWidget) -> QWidget:
+    return widget.viewport() if isinstance(widget, QTextEdit) else widget
+
+
+def _middle(widget: QWidget) -> QPoint:
+    return widget.rect().center()
+
+
+def _spoken(index: QModelIndex) -> str:
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
+
+
+def _words(widget: QWidget) -> list[str]:
+    words = [widget.accessibleName()] if isinstance(widget, QLabel) else []
+    if isinstance(widget, QTextEdit):
+        words.append(widget.toPlainText())
+    elif isinstance(widget, QLineEdit):
+        words.append(widget.text())
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        model = widget.model()
+        words += [_spoken(model.index(row, 0)) for row in range(model.rowCount())]
+    elif hasattr(widget, "text") and callable(widget.text):
+        words.append(str(widget.text()))
+    words.append(widget.accessibleName())
+    return words
