@@ -142,7 +142,9 @@ def apply(app: QApplication) -> None:
         _look.dark = _look.scheme is Scheme.DARK
     wishes = hints.accessibility()
     _look.high_contrast = wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
-    _look.still = wishes.motionPreference() is Qt.MotionPreference.ReducedMotion
+    # Known from Qt 6.12 on.
+    wants_less = getattr(wishes, "motionPreference", None)
+    _look.still = wants_less is not None and "Reduced" in wants_less().name
     icons.forget()
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
