@@ -1,0 +1,46 @@
+"""A title that wraps where it is long, so that none of it is cut off."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from reflect.gui import theme
+from reflect.gui.theme import Type
+from reflect.gui.widgets.markdown import PlainEdit
+
+
+class TitleEdit(PlainEdit):
+    """One paragraph in the largest serif. ``finished`` says that Enter was pressed."""
+
+    finished = Signal()
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__(name, placeholder, Type.DISPLAY)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        """Write ``text`` in place of what stands there."""
+        self.setPlainText(_one_line(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            else:
+                self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(_one_line(source.text()))
+
+    def _fit(self) -> None:
+        least = theme.px(Type.DISPLAY.value.line)
+        self.setFixedHeight(max(round(self.document().size().height()), least))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
