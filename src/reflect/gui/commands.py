@@ -43,8 +43,8 @@ def wire(window: "Window", look: Look) -> None:
     _add(file, tr("&Quit"), "Ctrl+Q", window.close)
 
     edit = _menu(window, tr("&Edit"))
-    _add(edit, tr("&Undo"), "", editor.body.undo)
-    _add(edit, tr("&Redo"), "", editor.body.redo)
+    _add(edit, tr("&Undo"), "", editor.undo)
+    _add(edit, tr("&Redo"), "", editor.redo)
     edit.addSeparator()
     _add(edit, tr("&Search"), "Ctrl+K", window.search)
 

@@ -228,7 +228,7 @@ class MarkdownEdit(PlainEdit):
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
-        blocks = []
+        blocks: list[QTextBlock] = []
         while block.isValid() and (not blocks or block.position() < cursor.selectionEnd()):
             blocks.append(block)
             block = block.next()

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.days import long_day
+from reflect.gui.pages.journal.format_bar import FormatBar
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.markdown import MarkdownEdit
+from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Banner
 from reflect.gui.widgets.text import Icon, Words
+from reflect.gui.widgets.title_edit import TitleEdit
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.writing import Reflection
@@ -23,13 +25,20 @@ from reflect.usecases.vaults import Vault
 
 PAUSE_MS = 800
 OLDEST_MS = 5_000
+COUNT_MS = 200
 MEASURE = 680
+_SIDE = 37
+_SCROLL_BAR = 18
 
 
 class EditorPane(QWidget):
-    """Edits one reflection. ``saved`` carries ``Changes``; blank entries are never stored."""
+    """Edits one reflection. ``saved`` carries ``Changes``; blank entries are never stored.
+
+    ``link_wanted`` asks what the entry, or what is selected in it, should be linked to.
+    """
 
     saved = Signal(object)
+    link_wanted = Signal()
 
     def __init__(self, vault: Vault, today: Callable[[], date]) -> None:
         super().__init__()
@@ -42,14 +51,11 @@ class EditorPane(QWidget):
         self._oldest = QTimer(self, interval=OLDEST_MS, singleShot=True)
         self._pause.timeout.connect(self.save)
         self._oldest.timeout.connect(self.save)
-        self.title = QLineEdit()
-        self.title.setProperty("look", "bare")
-        self.title.setFont(theme.font(Type.DISPLAY))
-        self.title.setStyleSheet(f"font: 600 {theme.px(26)}px Literata;")
-        self.title.setTextMargins(-2, 0, 0, 0)  # a line edit keeps two pixels to itself
-        self.title.setPlaceholderText(tr("A title, if you like"))
-        self.title.setAccessibleName(tr("Title"))
+        self._counting = QTimer(self, interval=COUNT_MS, singleShot=True)
+        self._counting.timeout.connect(self._count_words)
+        self.title = TitleEdit(tr("Title"), tr("A title, if you like"))
         self.body = MarkdownEdit(tr("Entry"), tr("One line is enough."))
+        self.formats = FormatBar(self.body, self.link_wanted.emit)
         self._day = Words("", Type.CAPTION, "ink2", wrap=False)
         self._count = Words("", Type.CAPTION, "ink2", wrap=False)
         self._saved_icon = Icon("check", "ink2", 14)
@@ -58,27 +64,29 @@ class EditorPane(QWidget):
         self.keep.setToolTip(tr("Keep this draft (Ctrl+Enter)"))
         self._banner_place = QVBoxLayout()
         self._banner: Banner | None = None
+        self.bar_start = QHBoxLayout()
         self.bar_end = QHBoxLayout()
+        self._pill_place = QHBoxLayout()
+        self._pill: Pill | None = None
         self._lay_out()
-        self.title.textEdited.connect(self._touched)
-        self.title.returnPressed.connect(self.body.setFocus)
+        self.title.textChanged.connect(self._touched)
+        self.title.finished.connect(self.body.setFocus)
         self.body.textChanged.connect(self._touched)
         self.show_record(self.record)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        side = theme.px(37)
+        side = theme.px(_SIDE)
         column.setContentsMargins(side, theme.px(10), theme.px(17), theme.px(10))
         column.setSpacing(0)
         column.addLayout(self._bar())
         column.addLayout(self._banner_place)
         column.addSpacing(theme.px(12))
-        column.addWidget(self._day)
-        column.addSpacing(theme.px(6))
-        column.addWidget(self.title)
-        column.addSpacing(theme.px(10))
-        self.body.setMaximumWidth(theme.px(MEASURE))
-        column.addWidget(self.body, 1)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._sheet(), 1000)  # all there is, up to its measure
+        across.addStretch(1)
+        column.addLayout(across, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, theme.px(8), theme.px(12), 0)
         foot.addWidget(self._count)
@@ -86,21 +94,27 @@ class EditorPane(QWidget):
         foot.addWidget(Words(tr("Markdown"), Type.CAPTION, "ink2", wrap=False))
         column.addLayout(foot)
 
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setMaximumWidth(theme.px(MEASURE + _SCROLL_BAR))
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._day)
+        column.addSpacing(theme.px(6))
+        column.addWidget(self.title)
+        column.addSpacing(theme.px(10))
+        column.addWidget(self.body, 1)
+        return sheet
+
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))
-        body = self.body
-        for icon, name, action in (
-            ("heading-2", tr("Heading"), lambda: body.toggle_line_start("## ")),
-            ("bold", tr("Strong"), lambda: body.wrap_selection("**")),
-            ("italic", tr("Slanted"), lambda: body.wrap_selection("*")),
-            ("list", tr("List"), lambda: body.toggle_line_start("- ")),
-            ("text-quote", tr("Quote"), lambda: body.toggle_line_start("> ")),
-        ):
-            made = icon_button(icon, name, action)
-            row.addWidget(made)
-        row.insertSpacing(0, -theme.px(7))
+        row.addSpacing(-theme.px(9))  # so that the pictures line up with the words below
+        row.addLayout(self.bar_start)
+        row.addWidget(self.formats)
+        row.addLayout(self._pill_place)
         row.addStretch()
         row.addWidget(self._saved_icon)
         row.addWidget(self._saved)
@@ -109,17 +123,42 @@ class EditorPane(QWidget):
         row.addLayout(self.bar_end)
         return row
 
-    def show_record(self, record: Reflection) -> None:
-        """Show ``record``; what was there is saved first. Showing never saves."""
-        self.save()
+    def show_narrow(self, narrow: bool) -> None:
+        """Fold the formats into one button, where there is little room."""
+        self.formats.show_narrow(narrow)
+
+    def show_privacy(self, pill: Pill | None) -> None:
+        """Say in the bar who can read the entry, or nothing where it is said beside it."""
+        if self._pill:
+            self._pill.deleteLater()
+        if pill:
+            self._pill_place.addWidget(pill)
+        self._pill = pill
+
+    def undo(self) -> None:
+        """Take back what was typed last, where one types."""
+        (self.title if self.title.hasFocus() else self.body).undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        (self.title if self.title.hasFocus() else self.body).redo()
+
+    def show_record(self, record: Reflection) -> bool:
+        """Show ``record``; what was there is saved first. Showing never saves.
+
+        False when what was there could not be saved: then it stays.
+        """
+        if not self.save():
+            return False
         self._show(record)
+        return True
 
     def _show(self, record: Reflection) -> None:
         self._stop()
         self.record = record
-        self.title.setText(record.title)
+        self.title.load(record.title)
         self.body.load(record.text)
-        self._day.set_text(long_day(record.on_date))
+        self._say_day()
         self.keep.setVisible(record.state == "draft")
         self._say_saved()
         self._count_words()
@@ -130,16 +169,17 @@ class EditorPane(QWidget):
             return
         fresh = journal.get(self._vault, self.record.id)
         if isinstance(fresh, Reflection) and fresh.rev != self.record.rev:
-            if (fresh.title, fresh.text) == (self.title.text(), self.body.text()):
+            if (fresh.title, fresh.text) == (self._title(), self.body.text()):
                 self.record = fresh
                 self.keep.setVisible(fresh.state == "draft")
+                self._say_day()
             else:
                 self._show(fresh)
 
     def save(self) -> bool:
         """Store what is written; False when it could not be, and then it stays on the page."""
         self._stop()
-        written = self.record.changed(title=self.title.text().strip(), text=self.body.text())
+        written = self.record.changed(title=self._title(), text=self.body.text())
         blank = not written.title and not written.text.strip()
         if (blank and written.rev == 0) or self._same(written):
             return True
@@ -167,9 +207,7 @@ class EditorPane(QWidget):
 
     def change(self, **fields: object) -> None:
         """Change other fields of the entry, with what is written."""
-        self.record = self.record.changed(
-            title=self.title.text().strip(), text=self.body.text(), **fields
-        )
+        self.record = self.record.changed(title=self._title(), text=self.body.text(), **fields)
         try:
             changes: Changes = journal.save(self._vault, self.record)
             self.record = _reflection(self._vault, self.record.id)
@@ -181,14 +219,18 @@ class EditorPane(QWidget):
     def wipe(self) -> None:
         """Leave no words in the widgets."""
         self._stop()
-        self.title.clear()
+        self.title.load("")
         self.body.load("")
+
+    def _title(self) -> str:
+        shown = self.title.text()
+        return shown if shown == self.record.title else shown.strip()
 
     def _same(self, written: Reflection) -> bool:
         return (written.title, written.text) == (self.record.title, self.record.text)
 
     def _touched(self) -> None:
-        self._count_words()
+        self._counting.start()
         self._pause.start()
         if not self._oldest.isActive():
             self._oldest.start()
@@ -196,6 +238,15 @@ class EditorPane(QWidget):
     def _stop(self) -> None:
         self._pause.stop()
         self._oldest.stop()
+
+    def _say_day(self) -> None:
+        day, made = self.record.on_date, self.record.created.astimezone()
+        words = f"{day:%A} {day.day} {day:%B}"
+        if day.year != self._today().year:
+            words = f"{words} {day.year}"
+        if day == made.date():
+            words = tr("{day}, {time}").format(day=words, time=f"{made:%H:%M}")
+        self._day.set_text(words)
 
     def _say_saved(self) -> None:
         stored = self.record.rev > 0

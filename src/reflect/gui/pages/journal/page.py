@@ -152,7 +152,9 @@ class JournalPage(Page):
     def show_record(self, record: Reflection) -> None:
         """Show one entry in the editor and what belongs to it beside."""
         self.details.save_note()
-        self.editor.show_record(record)
+        if not self.editor.show_record(record):
+            self._select(self.editor.record.id)
+            return
         self._show_details()
         if self._single():
             self._list_pane.hide()

@@ -1,0 +1,71 @@
+"""What one can do to words: buttons, or one button with a menu where there is little room."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from reflect.gui import theme
+from reflect.gui.i18n import tr
+from reflect.gui.widgets.buttons import icon_button
+from reflect.gui.widgets.markdown import MarkdownEdit
+
+Formats = list[tuple[str, str, str, Callable[[], object]]]
+
+
+class FormatBar(QWidget):
+    """Marks for the text in ``body``; ``link`` asks what to link to."""
+
+    def __init__(self, body: MarkdownEdit, link: Callable[[], object]) -> None:
+        super().__init__()
+        self._body = body
+        formats: Formats = [
+            ("heading-2", tr("Heading"), "", lambda: body.toggle_line_start("## ")),
+            ("bold", tr("Strong"), "Ctrl+B", lambda: body.wrap_selection("**")),
+            ("italic", tr("Slanted"), "Ctrl+I", lambda: body.wrap_selection("*")),
+            ("list", tr("List"), "", lambda: body.toggle_line_start("- ")),
+            ("text-quote", tr("Quote"), "", lambda: body.toggle_line_start("> ")),
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._buttons: list[QWidget] = []
+        self._one = icon_button("type", tr("Format"), lambda: None)
+        self._one.setMenu(self._menu(formats, link))
+        row.addWidget(self._one)
+        for icon, name, keys, action in formats:
+            self._add(row, icon, name, keys, self._then_write(action))
+        self._add(row, "link", tr("Link"), "Ctrl+Shift+L", link)
+        self.show_narrow(False)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Show one button with a menu instead of a row of buttons."""
+        self._one.setVisible(narrow)
+        for made in self._buttons:
+            made.setVisible(not narrow)
+
+    def _add(
+        self, row: QHBoxLayout, icon: str, name: str, keys: str, action: Callable[[], object]
+    ) -> None:
+        made = icon_button(icon, name, action)
+        if keys:
+            made.setToolTip(f"{name} ({keys})")
+        self._buttons.append(made)
+        row.addWidget(made)
+
+    def _menu(self, formats: Formats, link: Callable[[], object]) -> QMenu:
+        menu = QMenu(self)
+        for icon, name, keys, action in (*formats, ("link", tr("Link"), "Ctrl+Shift+L", link)):
+            shade = theme.colour("ink2").name()
+            made = menu.addAction(theme.icon(icon, shade, theme.px(16)), name)
+            # The keys are said, not bound: they belong to the text and to the menu of the window.
+            made.setText(f"{name}\t{keys}" if keys else name)
+            act = link if action is link else self._then_write(action)
+            made.triggered.connect(lambda checked=False, act=act: act())
+        return menu
+
+    def _then_write(self, action: Callable[[], object]) -> Callable[[], None]:
+        def act() -> None:
+            action()
+            self._body.setFocus()
+
+        return act
