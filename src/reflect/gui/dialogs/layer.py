@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -23,6 +24,7 @@ class Layer(QWidget):
     def __init__(self, window: QWidget, title: str) -> None:
         super().__init__(window)
         self._under = window
+        self._before = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,12 +54,18 @@ class Layer(QWidget):
         window.installEventFilter(self)
         self.setGeometry(window.rect())
 
-    def open(self, first: QPushButton) -> None:
+    def open(self, first: QWidget) -> None:
         """Show it, with the focus on ``first``."""
         self.show()
         self.raise_()
-        first.setDefault(True)
+        if isinstance(first, QPushButton):
+            first.setDefault(True)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -68,7 +76,7 @@ class Layer(QWidget):
                 focused.click()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        inside = [one for one in self.findChildren(QPushButton) if one.isEnabled()]
+        inside = [one for one in self.findChildren(QWidget) if _takes_focus(one)]
         focused = self.window().focusWidget()
         place = inside.index(focused) if focused in inside else -1
         step = 1 if forward else -1
@@ -85,6 +93,11 @@ class Layer(QWidget):
         shade = theme.colour("scrim")
         shade.setAlphaF(_SCRIM)
         painter.fillRect(self.rect(), shade)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
 
 
 def confirm(

@@ -222,8 +222,11 @@ class MarkdownEdit(PlainEdit):
         cursor.endEditBlock()
 
     def insert_link(self, words: str, address: str) -> None:
-        """Put a link in place of what is selected."""
-        self.textCursor().insertText(f"[{words}]({address})")
+        """Put a link in place of the words that are selected, never of whole paragraphs."""
+        cursor = self.textCursor()
+        if "\u2029" in cursor.selectedText():
+            cursor.setPosition(cursor.selectionEnd())
+        cursor.insertText(f"[{words}]({address})")
 
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()

@@ -180,8 +180,7 @@ class EditorPane(QWidget):
         """Store what is written; False when it could not be, and then it stays on the page."""
         self._stop()
         written = self.record.changed(title=self._title(), text=self.body.text())
-        blank = not written.title and not written.text.strip()
-        if (blank and written.rev == 0) or self._same(written):
+        if _unwritten(written) or self._same(written):
             return True
         try:
             changes = journal.save(self._vault, written)
@@ -206,8 +205,11 @@ class EditorPane(QWidget):
             self.saved.emit(changes)
 
     def change(self, **fields: object) -> None:
-        """Change other fields of the entry, with what is written."""
+        """Change other fields of the entry, with what is written; none stores it as it is."""
         self.record = self.record.changed(title=self._title(), text=self.body.text(), **fields)
+        if fields and _unwritten(self.record):
+            self.saved.emit(Changes())
+            return
         try:
             changes: Changes = journal.save(self._vault, self.record)
             self.record = _reflection(self._vault, self.record.id)
@@ -271,6 +273,11 @@ class EditorPane(QWidget):
         count = len(self.body.text().split())
         words = tr("1 word") if count == 1 else tr("{count} words").format(count=count)
         self._count.set_text(words)
+
+
+def _unwritten(record: Reflection) -> bool:
+    """Whether this is a new entry without a word: such a one is not stored."""
+    return record.rev == 0 and not (record.title + record.text + record.private_note).strip()
 
 
 def _reflection(vault: Vault, record_id: str) -> Reflection:

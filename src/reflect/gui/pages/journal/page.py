@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +20,7 @@ from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import ITEM, JournalModel, privacy
 from reflect.gui.pages.journal.details import DetailsPane
 from reflect.gui.pages.journal.editor import EditorPane
+from reflect.gui.pages.journal.linking import LinkLayer
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
@@ -78,6 +80,7 @@ class JournalPage(Page):
         self.filter.textChanged.connect(lambda text: self._filter_pause.start())
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.editor.saved.connect(self._events.changed)
+        self.editor.link_wanted.connect(self.link)
         self.details.changed.connect(lambda fields: self.editor.change(**fields))
         self.details.brought_back.connect(self._bring_back)
         self._events.changed.connect(self._follow)
@@ -175,6 +178,19 @@ class JournalPage(Page):
         self._choose_near(place)
         text = tr("“{title}” is in the bin.").format(title=_short(name))
         self._toast(text, tr("Undo"), lambda: self._put_back(record.id))
+
+    def link(self) -> None:
+        """Ask what to link the entry to."""
+        cursor = self.editor.body.textCursor()
+        words = cursor.selectedText() if _within_a_line(cursor) else ""
+        LinkLayer(
+            self.desk.window,
+            self._vault,
+            self.editor.record,
+            words,
+            lambda kind, target: self.editor.change(**{f"{kind}_id": target}),
+            self.editor.body.insert_link,
+        )
 
     def attach(self, file: Path) -> None:
         """Copy a file into the vault and add it to the entry that is shown."""
@@ -319,6 +335,10 @@ class JournalPage(Page):
                 journal.restore_revision(self._vault, before.id, before.rev)
             ),
         )
+
+
+def _within_a_line(cursor: QTextCursor) -> bool:
+    return "\u2029" not in cursor.selectedText()
 
 
 def _short(text: str) -> str:
