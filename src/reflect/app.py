@@ -187,7 +187,9 @@ def main() -> int:
 def demo_main(arguments: list[str]) -> int:
     """``reflect demo``: open a throwaway journal; ``--out DIR``: write pictures of it there."""
     parser = argparse.ArgumentParser(prog="reflect demo", description="A throwaway journal.")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write pictures into this folder")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="leave pictures and both journals here"
+    )
     out: Path | None = parser.parse_args(arguments).out
     if out and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -203,8 +205,9 @@ def demo_main(arguments: list[str]) -> int:
         qt.setQuitOnLastWindowClosed(False)
         pictures = demo.Pictures(qt, Path(home), out, qt.quit)
         qt.exec()
-    sys.stdout.write(f"Made a throwaway journal and took {len(pictures.names)} pictures of it:\n")
-    sys.stdout.writelines(f"  {out / name}\n" for name in pictures.names)
+    sys.stdout.writelines(f"{line}\n" for line in pictures.said)
+    if pictures.walk.error is not None:
+        raise pictures.walk.error
     return 0
 
 

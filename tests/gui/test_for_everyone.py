@@ -1,8 +1,6 @@
-"""Names for screen readers, contrast, and the pictures of the demo."""
+"""Names for screen readers, contrast, and fonts."""
 
 import itertools
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -101,21 +99,6 @@ def test_dark_is_dark(qapp: QApplication) -> None:
     assert theme.colour("window").lightness() < 60
     theme.set_scheme(qapp, Scheme.LIGHT)
     assert theme.colour("window").lightness() > 200
-
-
-def test_the_demo_takes_its_pictures(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    done = subprocess.run(
-        [sys.executable, "-m", "reflect", "demo", "--out", str(out)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    names = {picture.name for picture in out.iterdir()}
-    for page in ("welcome-passphrase", "welcome-recovery", "unlock", "journal", "bin"):
-        assert {f"{page}-light.png", f"{page}-dark.png"} <= names
-    assert str(out / "journal-light.png") in done.stdout
 
 
 def _luminance(colour: str) -> float:

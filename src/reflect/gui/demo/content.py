@@ -1,0 +1,244 @@
+"""Both throwaway vaults of the demo, made from ``resources/demo`` by what anyone can do."""
+
+import shutil
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reflect import resources
+from reflect.gui.demo.painted import PICTURES
+from reflect.model.paragraphs import split_paragraphs
+from reflect.model.share import Letter
+from reflect.model.writing import Writing
+from reflect.usecases import attachments, choosing, cycle, journal, partners, receive, share, vaults
+from reflect.usecases.vaults import Cost, Vault
+
+# The throwaway vaults hold nothing of anyone, so guessing their passphrases may be cheap.
+COST = Cost(memory_kib=64, passes=1, lanes=1)
+HAND_OVER = "To hand over"
+KIM = "Kim"
+# How a record gets from its first kept state to the one that the content names.
+_WAYS = {
+    ("goal", "paused"): ("paused",),
+    ("goal", "achieved"): ("achieved",),
+    ("assumption", "supported"): ("testing", "supported"),
+    ("experiment", "running"): ("planned", "running"),
+    ("experiment", "reviewed"): ("planned", "running", "reviewed"),
+}
+_LINKS = ("goal", "assumption", "experiment")
+# What a table of the content says about a record besides its fields.
+_ABOUT = {"key", "date", "state", "draft", "grew", "later", "picture", "binned", *_LINKS}
+_LETTER = ("wish", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with a vault: their name, where it is, and what opens it.
+
+    ``ids`` are the ids of their records by the keys of the content.
+    """
+
+    name: str
+    folder: Path
+    passphrase: str
+    cost: Cost
+    ids: Mapping[str, str] = field(repr=False)
+
+    def open(self) -> Vault:
+        """Their vault."""
+        return vaults.open_vault(self.folder, self.passphrase, cost=self.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """Both people, where their sealed files go, and a file of Sam's that Ines has not opened."""
+
+    ines: Person
+    sam: Person
+    hand_over: Path
+    waiting: Path
+
+
+@dataclass(slots=True)
+class _Maker:
+    """One person's vault while it is filled; ``ids`` by the keys of the content."""
+
+    content: dict[str, Any]
+    vault: Vault
+    hand_over: Path
+    ids: dict[str, str] = field(default_factory=dict)
+    binned: list[str] = field(default_factory=list)
+
+
+def make_vaults(home: Path, cost: Cost = COST) -> Demo:
+    """Make Ines's and Sam's vaults in ``home``, with what they shared so far."""
+    hand_over = home / HAND_OVER
+    hand_over.mkdir(parents=True)
+    ines, sam = _begin("ines", home, cost), _begin("sam", home, cost)
+    try:
+        for maker in (ines, sam):
+            _write_all(maker)
+        _pair(ines.vault, sam.vault)
+        waiting = _exchange(ines, sam)
+        _add_later_words(ines)
+        _pair_with_kim(ines.vault, home / KIM, cost)
+        for answer in sam.content["answer"]:
+            _answer(sam, answer)
+        _choose(ines, sam.content["name"])
+        journal.put_in_bin(ines.vault, ines.binned)
+    finally:
+        ines.vault.close()
+        sam.vault.close()
+    return Demo(_person(ines, cost), _person(sam, cost), hand_over, waiting)
+
+
+def _begin(name: str, home: Path, cost: Cost) -> _Maker:
+    content = tomllib.loads(resources.read_text(f"demo/{name}.toml"))
+    folder = home / content["folder"]
+    vault, _ = vaults.create(folder, content["passphrase"], name=content["name"], cost=cost)
+    share.choose_folder(vault, home / HAND_OVER)
+    return _Maker(content, vault, home / HAND_OVER)
+
+
+def _person(maker: _Maker, cost: Cost) -> Person:
+    name, passphrase = maker.content["name"], maker.content["passphrase"]
+    return Person(name, maker.vault.folder, passphrase, cost, maker.ids)
+
+
+def _write_all(maker: _Maker) -> None:
+    """Goals and assumptions first, since the others link to them; then by day."""
+    for kind in ("goal", "assumption", "experiment", "evidence", "reflection"):
+        for told in sorted(maker.content[kind], key=_day):
+            _write(maker, kind, told)
+
+
+def _day(told: dict[str, Any]) -> date:
+    """The day a record is about; an experiment is about the day it starts."""
+    found = told.get("date", told.get("starts"))
+    assert isinstance(found, date)
+    return found
+
+
+def _write(maker: _Maker, kind: str, told: dict[str, Any]) -> None:
+    values = {name: value for name, value in told.items() if name not in _ABOUT}
+    values["on_date"] = _day(told)
+    values |= {f"{link}_id": maker.ids[told[link]] for link in _LINKS if link in told}
+    text = str(values.pop("text", "")).strip()
+    draft = told.get("state") == "draft" or told.get("draft", False)
+    grown = [*_beginnings(text, told.get("grew", ())), text]
+    record_id = cycle.write(maker.vault, kind, grown[0], values, draft=draft).id
+    for words in grown[1:]:
+        cycle.edit(maker.vault, record_id, words)
+    for state in _WAYS.get((kind, told.get("state", "")), ()):
+        cycle.move(maker.vault, record_id, state)
+    if "picture" in told:
+        _attach(maker, record_id, told["picture"])
+    if told.get("binned", False):
+        maker.binned.append(record_id)
+    maker.ids[told.get("key", record_id)] = record_id
+
+
+def _beginnings(text: str, numbers: Iterable[int]) -> list[str]:
+    paragraphs = split_paragraphs(text)
+    return ["\n\n".join(paragraphs[:number]) for number in numbers]
+
+
+def _attach(maker: _Maker, record_id: str, picture: str) -> None:
+    file = maker.hand_over.with_name(f"{picture}.png")
+    file.write_bytes(PICTURES[picture]())
+    attachments.attach(maker.vault, record_id, file)
+    file.unlink()
+
+
+def _pair(one: Vault, other: Vault) -> None:
+    at_one = partners.add(one, partners.my_card(other))
+    at_other = partners.add(other, partners.my_card(one))
+    partners.verify(one, at_one, partners.number(other, at_other))
+    partners.verify(other, at_other, partners.number(one, at_one))
+
+
+def _pair_with_kim(vault: Vault, folder: Path, cost: Cost) -> None:
+    kim, _ = vaults.create(folder, KIM, name=KIM, cost=cost)
+    _pair(vault, kim)
+    kim.close()
+    shutil.rmtree(folder)
+
+
+def _exchange(ines: _Maker, sam: _Maker) -> Path:
+    """Seal and take in every update by date; the file that waits is given back."""
+    pairs = ((ines, sam), (sam, ines))
+    updates = [(told, *pair) for pair in pairs for told in pair[0].content["update"]]
+    waiting = None
+    for told, sender, reader in sorted(updates, key=lambda update: _day(update[0])):
+        file = _seal(sender, reader.content["name"], told)
+        if told.get("waiting", False):
+            waiting = file
+        else:
+            receive.accept(reader.vault, receive.inspect(reader.vault, file))
+    assert waiting is not None
+    return waiting
+
+
+def _seal(sender: _Maker, reader: str, told: dict[str, Any]) -> Path:
+    partner = partners.find_partner(sender.vault, reader)
+    answers = [share.Choice(_answer(sender, answer)) for answer in told.get("answer", ())]
+    choices = [*_choices(sender, told), *answers]
+    letter = _letter(told)
+    seen = share.compose(sender.vault, partner, choices, letter).content_hash
+    sealed = share.seal(sender.vault, partner, choices, seen, sender.hand_over, letter)
+    share.note_handed_over(sender.vault, sealed.entry_id)
+    return sealed.path
+
+
+def _answer(maker: _Maker, told: dict[str, Any]) -> str:
+    """Answer what was received under the title ``to``; the id of the answer."""
+    subject = next(
+        item.record.id
+        for item in receive.received(maker.vault)
+        if item.record.heading == told["to"]
+    )
+    values = {"on_date": told["date"], "form": told["form"]}
+    draft = told.get("draft", False)
+    text = told["text"].strip()
+    return cycle.write(maker.vault, "response", text, values, draft=draft, reply_to=subject).id
+
+
+def _choices(maker: _Maker, told: dict[str, Any]) -> list[share.Choice]:
+    left = told.get("leave_out", {})
+    return [
+        share.Choice(maker.ids[key], leave_out=_refs(maker, key, left.get(key, ())))
+        for key in told["entries"]
+    ]
+
+
+def _refs(maker: _Maker, key: str, numbers: Iterable[int]) -> frozenset[str]:
+    record = journal.get(maker.vault, maker.ids[key])
+    assert isinstance(record, Writing)
+    wanted = set(numbers)
+    return frozenset(part.ref for part in share.parts(record) if part.number in wanted)
+
+
+def _add_later_words(maker: _Maker) -> None:
+    """What was written after it was shared, so that a partner has an older version."""
+    for told in maker.content["reflection"]:
+        if "later" in told:
+            words = f"{told['text'].strip()}\n\n{told['later'].strip()}"
+            cycle.edit(maker.vault, maker.ids[told["key"]], words)
+
+
+def _choose(maker: _Maker, reader: str) -> None:
+    told = maker.content["choosing"]
+    partner = partners.find_partner(maker.vault, reader)
+    looked = {maker.ids[key] for key in told["looked_through"]}
+    items = tuple(
+        choosing.look_through(maker.vault, choice) if choice.record_id in looked else choice
+        for choice in _choices(maker, told)
+    )
+    choosing.put(maker.vault, partner, choosing.Choices(items, _letter(told)))
+
+
+def _letter(told: dict[str, Any]) -> Letter:
+    return Letter(**{name: told[name] for name in _LETTER if name in told})

@@ -1,0 +1,91 @@
+"""What there is a picture of, and how a window gets there. A new page is one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reflect.errors import ReflectError
+from reflect.gui.demo.content import Demo
+from reflect.gui.demo.driver import Hand
+from reflect.gui.demo.steps import Steps
+from reflect.gui.dialogs import layer
+from reflect.gui.window import Window
+from reflect.messages import explain
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Ines's window, a hand at it, and what the demo is made of."""
+
+    window: Window
+    hand: Hand
+    demo: Demo
+
+
+NEXT_ENTRY = "Looked through, next entry"
+Way = Callable[[Stage], Steps]
+
+
+def _at(place: str, key: str = "") -> Way:
+    """To a place of the rail or a page, and there to the record with this key."""
+
+    def go(stage: Stage) -> Steps:
+        stage.window.visit(place, stage.demo.ines.ids[key] if key else "")
+        yield lambda: not stage.window.tasks.busy()
+
+    return go
+
+
+def _searched(words: str) -> Way:
+    def go(stage: Stage) -> Steps:
+        yield from _at("journal")(stage)
+        before = stage.window.journal.model.rowCount()
+        yield from stage.hand.type("Filter entries", words)
+        yield lambda: stage.window.journal.model.rowCount() < before
+
+    return go
+
+
+def _toast(stage: Stage) -> Steps:
+    yield from _at("journal", "letter")(stage)
+    yield from stage.hand.click("Put in the bin")
+
+
+def _refused(stage: Stage) -> Steps:
+    yield from _at("journal")(stage)
+    layer.tell(stage.window, explain(ReflectError("vault_not_writable")))
+    yield None
+
+
+def _choose(stage: Stage) -> Steps:
+    yield from _at("share")(stage)
+    yield lambda: stage.hand.sees("3 entries chosen")
+
+
+def _decide(stage: Stage) -> Steps:
+    yield from _choose(stage)
+    yield from stage.hand.click("Next: what to include")
+
+
+def _preview(stage: Stage) -> Steps:
+    yield from _decide(stage)
+    while stage.hand.sees(NEXT_ENTRY):
+        yield from stage.hand.click(NEXT_ENTRY)
+    yield from stage.hand.click("Next: preview and seal")
+    yield lambda: not stage.window.tasks.busy()
+
+
+# Taken in light and dark, on two screens, and with large text.
+PAGES: dict[str, Way] = {
+    "journal": _at("journal"),
+    "share-choose": _choose,
+    "share-decide": _decide,
+}
+# Taken in light and dark.
+STATES: dict[str, Way] = {
+    "journal-search": _searched("question"),
+    "journal-nothing-found": _searched("zebra"),
+    "bin": _at("bin"),
+    "refused": _refused,
+    "share-preview": _preview,
+    "toast": _toast,
+}

@@ -1,0 +1,86 @@
+"""The demo: two journals that shared things, and pictures of every page."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reflect.gui.demo.content import Demo, make_vaults
+from reflect.usecases import choosing, journal, partners, receive, share, vaults
+from tests.gui.conftest import CHEAP
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return make_vaults(tmp_path_factory.mktemp("demo"), CHEAP)
+
+
+def test_ines_has_a_journal_of_some_months(demo: Demo) -> None:
+    with demo.ines.open() as vault:
+        rows = journal.list_rows(vault, limit=200)
+        states = Counter((row.kind, row.state) for row in rows)
+        assert {"active", "paused", "achieved", "draft"} <= {s for k, s in states if k == "goal"}
+        assert states["experiment", "running"] == states["experiment", "reviewed"] == 2
+        assert sum(row.kind == "reflection" for row in rows) >= 30
+        assert {row.on_date.month for row in rows} == {8, 9, 10, 11}
+        assert any(row.never_share for row in rows)
+        assert len(journal.bin_rows(vault)) == 2
+        assert len(journal.revisions(vault, demo.ines.ids["notes"])) == 2
+
+
+def test_what_they_shared_went_both_ways(demo: Demo) -> None:
+    with demo.ines.open() as vault:
+        came = receive.received(vault)
+        assert {item.partner for item in came} == {"Sam"}
+        assert {item.quoted.title for item in came if item.quoted} == {
+            "Why this goal",
+            "The long pause",
+        }
+        directions = [line.entry.direction for line in share.ledger(vault)]
+        assert Counter(directions) == {"out": 2, "in": 3}
+        [item] = [row for row in receive.inspect(vault, demo.waiting).items if row.record.title]
+        assert item.status == "new"
+    with demo.sam.open() as vault:
+        assert {"The long pause", "Leave room in design reviews"} <= {
+            item.record.heading for item in receive.received(vault)
+        }
+        drafts = journal.list_rows(vault, kinds=("response",))
+        assert "draft" in {row.state for row in drafts}
+
+
+def test_three_entries_are_chosen_for_sam_and_one_is_looked_through(demo: Demo) -> None:
+    with demo.ines.open() as vault:
+        sam, kim = partners.partners(vault)
+        assert (kim.name, kim.trust) == ("Kim", "verified")
+        chosen = choosing.get(vault, sam)
+        assert len(chosen.items) == 3
+        assert choosing.looked_through(vault, chosen) == {demo.ines.ids["notes"]}
+        notes = chosen.of(demo.ines.ids["notes"])
+        assert notes is not None
+        assert len(notes.leave_out) == 1
+
+
+def test_pictures_and_both_journals_are_left_in_a_folder(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "reflect", "demo", "--out", str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    names = {picture.name for picture in out.glob("*.png")}
+    for page in ("welcome-passphrase", "welcome-recovery", "unlock", "journal", "share-choose"):
+        for form in ("", "-1366x768", "-text150"):
+            assert {f"{page}{form}-light.png", f"{page}{form}-dark.png"} <= names
+    listed = json.loads((out / "demo.json").read_text("utf-8"))
+    assert set(listed["pictures"]) == names
+    assert all(str(out / name) in done.stdout for name in names)
+    for who, name in (("ines", "Ines"), ("sam", "Sam")):
+        assert listed[who]["passphrase"] in done.stdout
+        vault = vaults.open_vault(Path(listed[who]["vault"]), listed[who]["passphrase"])
+        assert partners.own_name(vault) == name
+        vault.close()
