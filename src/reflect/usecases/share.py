@@ -99,16 +99,18 @@ def seal(
     folder: Path,
     letter: Letter = NO_LETTER,
     *,
+    day: date | None = None,
     stage: Callable[[Stage], object] = lambda stage: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Sealed:
     """Seal what was seen into a new file in ``folder``, for ``partner`` alone.
 
-    ``seen`` is the hash of the preview. Raises ``ReflectError``: ``partner_unverified``,
-    ``partner_changed``, ``partner_ended``, ``preview_changed`` when what would be sealed is
-    not what was seen, ``folder_missing``, ``vault_not_writable``, ``disk_full``, and what
-    ``compose`` raises. ``stage`` is told what is done; until the file is written ``cancelled``
-    may end it (``sealing_cancelled``). Nothing half-written stays.
+    ``seen`` is the hash of the preview, ``day`` the one that the file names (today). Raises
+    ``ReflectError``: ``partner_unverified``, ``partner_changed``, ``partner_ended``,
+    ``preview_changed`` when what would be sealed is not what was seen, ``folder_missing``,
+    ``vault_not_writable``, ``disk_full``, and what ``compose`` raises. ``stage`` is told what is
+    done; until the file is written ``cancelled`` may end it (``sealing_cancelled``). Nothing
+    half-written stays.
     """
     _may_seal_for(partner)
     composed = compose(vault, partner, choices, letter)
@@ -117,7 +119,7 @@ def seal(
     stage("gathered")
     if not folder.is_dir():
         raise ReflectError("folder_missing", name=str(folder))
-    seq, day = vault.ledger.next_seq(partner.id), date.today()
+    seq, day = vault.ledger.next_seq(partner.id), day or date.today()
     sealed = sealing.seal(
         composed.bundle, identities.identity(vault), partner.keys, seq=seq, day=day
     )

@@ -188,7 +188,9 @@ def _seal(sender: _Maker, reader: str, told: dict[str, Any]) -> Path:
     choices = [*_choices(sender, told), *answers]
     letter = _letter(told)
     seen = share.compose(sender.vault, partner, choices, letter).content_hash
-    sealed = share.seal(sender.vault, partner, choices, seen, sender.hand_over, letter)
+    sealed = share.seal(
+        sender.vault, partner, choices, seen, sender.hand_over, letter, day=told["date"]
+    )
     share.note_handed_over(sender.vault, sealed.entry_id)
     return sealed.path
 

@@ -111,6 +111,7 @@ class SealingPanel(QWidget):
                 composed.content_hash,
                 share.ready_folder(vault),
                 choices.letter,
+                day=self._desk.today(),
                 stage=lambda name: task.progress.emit(_STAGE_NAMES.index(name), len(STAGES)),
                 cancelled=task.cancelled,
             )
