@@ -118,7 +118,9 @@ def test_a_private_note_and_a_tag_are_kept(qtbot: QtBot, window: Window) -> None
     details.note.setFocus()
     qtbot.keyClicks(details.note, "For me alone")
     details.save_note()
-    details._add_tag("#quiet")
+    details.tags.begin()
+    qtbot.keyClicks(details.tags.field, "#quiet")
+    qtbot.keyClick(details.tags.field, Qt.Key.Key_Return)
     record = journal.get(window._vault, window.journal.editor.record.id)
     assert record.private_note == "For me alone"
     assert record.tags == ("quiet",)

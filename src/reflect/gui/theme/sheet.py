@@ -76,7 +76,13 @@ QPushButton[look="choice"]:checked { background: {accentSoft}; border: 2px solid
 QPushButton[look="small"] { padding: [5] [11]; font-size: [13]; min-height: [18]; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: {accent};
     padding: [3] [4]; font-size: [13]; min-height: [18]; text-align: left; }
-QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[look="link"]:hover, QPushButton[look="flush"]:hover {
+    text-decoration: underline; background: transparent; }
+QPushButton[look="flush"] { background: transparent; border: 0; color: {accent};
+    padding: [1] 0; font-size: [13]; min-height: [18]; text-align: left; }
+QPushButton[look="row"] { background: transparent; border: 0; border-radius: [8]; padding: 0;
+    min-height: [42]; }
+QPushButton[look="row"]:hover { background: {hover}; }
 QPushButton[look="icon"] { background: transparent; border-color: transparent; padding: [5];
     min-height: [18]; min-width: [18]; }
 QPushButton[look="icon"]:hover { background: {hover}; }
@@ -92,7 +98,8 @@ QPushButton[look="heading"] { background: transparent; border-color: transparent
 QPushButton[look="heading"]:disabled { background: transparent; border-color: transparent;
     color: {ink2}; }
 QPushButton[look="heading"]:hover { color: {ink}; }
-QPushButton[look="heading"]::menu-indicator { width: 0; }
+QPushButton[look="heading"]::menu-indicator, QPushButton[look="icon"]::menu-indicator {
+    image: none; width: 0; }
 QPushButton[look="step"] { background: transparent; border-color: transparent; color: {ink2};
     text-align: left; padding: [3] [2]; font-size: [14]; font-weight: 400; min-height: [18]; }
 QPushButton[look="step"]:disabled { background: transparent; border-color: transparent;
@@ -127,6 +134,8 @@ QTextEdit[look="note"] { background: {chip}; border: 1px solid {chip}; border-ra
     padding: [8] [10]; }
 QTextEdit[look="note"]:focus { border: 2px solid {focus}; padding: [7] [9]; }
 QListView { background: transparent; border: 0; outline: 0; }
+QListView[look="popup"] { background: {surface}; color: {ink}; border: 1px solid {lineMid};
+    padding: [4]; selection-background-color: {selection}; selection-color: {ink}; }
 QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: [10]; margin: 0; }
 QScrollBar::handle:vertical { background: {lineMid}; border-radius: [3]; min-height: [32];
@@ -142,6 +151,7 @@ QCheckBox::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStron
     border-radius: [4]; background: {surface}; }
 QCheckBox::indicator:checked { background: {accentFill}; border-color: {accentFill};
     image: url({check}); }
+QCheckBox[look="small"] { color: {ink2}; font-size: [13]; padding: [2] 0; }
 QRadioButton { color: {ink}; spacing: [10]; font-size: [14]; padding: [3]; }
 QRadioButton::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStrong};
     border-radius: [9]; background: {surface}; }
@@ -156,6 +166,10 @@ QComboBox QAbstractItemView { background: {surface}; color: {ink}; border: 1px s
 QDateEdit { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
     border-radius: [8]; padding: [8] [12]; font-size: [14]; min-height: [20]; }
 QDateEdit:focus { border: 2px solid {focus}; padding: [7] [11]; }
+QDateEdit::drop-down { border: 0; width: [22]; }
+QDateEdit::down-arrow { image: url({down}); width: [14]; height: [14]; }
+QDateEdit[look="small"] { padding: [4] [8]; font-size: [13]; min-height: [18]; }
+QDateEdit[look="small"]:focus { padding: [3] [7]; }
 QTextEdit[look="field"] { background: {surface}; border: 1px solid {lineStrong};
     border-radius: [8]; padding: [7] [10]; }
 QTextEdit[look="field"]:focus { border: 2px solid {focus}; padding: [6] [9]; }

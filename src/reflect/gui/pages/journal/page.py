@@ -1,5 +1,8 @@
 """The three panes of the journal, and how they follow each other."""
 
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -21,6 +24,7 @@ from reflect.gui.models.journal import ITEM, JournalModel, privacy
 from reflect.gui.pages.journal.details import DetailsPane
 from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.pages.journal.linking import LinkLayer
+from reflect.gui.pages.journal.readers import compared_partner
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
@@ -31,7 +35,7 @@ from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.rows import Row
 from reflect.model.writing import Reflection
-from reflect.usecases import attachments, journal
+from reflect.usecases import attachments, choosing, journal, partners
 
 LIST_WIDTH = 292
 WIDE = 1100
@@ -55,7 +59,7 @@ class JournalPage(Page):
         self.list = self._list_view()
         self.filter = QLineEdit()
         self.editor = EditorPane(vault, today)
-        self.details = DetailsPane(vault, today)
+        self.details = DetailsPane(desk)
         self._filter_pause = QTimer(self, interval=FILTER_MS, singleShot=True)
         self._list_pane = self._list_side()
         self._details_button = icon_button(
@@ -82,7 +86,11 @@ class JournalPage(Page):
         self.editor.saved.connect(self._events.changed)
         self.editor.link_wanted.connect(self.link)
         self.details.changed.connect(lambda fields: self.editor.change(**fields))
-        self.details.brought_back.connect(self._bring_back)
+        self.details.chosen.connect(lambda on: self.choose([self.editor.record.id], on))
+        self.details.never.connect(lambda on: self.never_share([self.editor.record.id], on))
+        self.details.link_wanted.connect(self.link)
+        self.details.compare_wanted.connect(self.compare)
+        self.details.bin_wanted.connect(self.delete_current)
         self._events.changed.connect(self._follow)
 
     def _list_view(self) -> QListView:
@@ -192,6 +200,33 @@ class JournalPage(Page):
             self.editor.body.insert_link,
         )
 
+    def choose(self, ids: Sequence[str], on: bool) -> None:
+        """Choose entries for the partner of the rail's second heading, or no longer."""
+        self.editor.save()
+        partner = compared_partner(self._vault, self.desk.partner())
+        if partner is None:
+            return
+        done = [choosing.choose(self._vault, partner, one, on) for one in ids]
+        self._events.changed.emit(reduce(or_, done, Changes()))
+
+    def never_share(self, ids: Sequence[str], on: bool) -> None:
+        """Keep entries from ever being shared, or let them be chosen again."""
+        self.editor.save()
+        done = []
+        for record_id in ids:
+            if on:
+                done += self._choose_for_nobody(record_id)
+            record = journal.get(self._vault, record_id)
+            done.append(journal.save(self._vault, record.changed(never_share=on)))
+        self._events.changed.emit(reduce(or_, done, Changes()))
+
+    def _choose_for_nobody(self, record_id: str) -> list[Changes]:
+        return [
+            choosing.choose(self._vault, partner, record_id, chosen=False)
+            for partner in partners.partners(self._vault)
+            if choosing.get(self._vault, partner).of(record_id)
+        ]
+
     def attach(self, file: Path) -> None:
         """Copy a file into the vault and add it to the entry that is shown."""
         self.editor.save()
@@ -218,6 +253,9 @@ class JournalPage(Page):
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
         return [self.list, self.editor.body, self.details.note]
+
+    def compare(self) -> None:
+        """Compare the versions of the entry."""
 
     def visit(self, record_id: str) -> None:
         if not record_id:
