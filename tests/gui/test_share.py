@@ -121,6 +121,18 @@ def test_keys_alone_choose_and_go_on(screen):
     screen.sees("0 entries chosen")
 
 
+def test_a_click_after_scrolling_ticks_what_is_under_it(screen):
+    vault = vault_of(screen)
+    for day in range(1, 21):
+        values = {"title": f"Old {day}", "on_date": f"2026-10-{day:02}"}
+        made = cycle.write(vault, "reflection", "x", values)
+    screen.window.events.changed.emit(choosing.Changes.of("reflection", made.id))
+    screen.click_item(LIST, "Old 3,")
+    screen.sees("1 entry chosen")
+    [line] = [line for line in screen.items(LIST) if "In draft for Sam" in line]
+    assert line.startswith("Old 3,")
+
+
 def test_without_a_partner_it_says_how_to_begin(qtbot, window):
     window.go("share")
     screen = Screen(qtbot, window)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -177,10 +177,12 @@ class _TickList(QListView):
         if event.button() is Qt.MouseButton.LeftButton and not event.modifiers():
             self._set(index, _state(index) is not Qt.CheckState.Checked)
 
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By key one begins at the first; a click is already where it is, and nothing moves."""
+        super().focusInEvent(event)
         model = self.model()
-        if not self.currentIndex().isValid():
+        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid():
             places = (model.index(place, 0) for place in range(model.rowCount()))
             first = next((i for i in places if isinstance(i.data(ITEM), Row)), QModelIndex())
             self.setCurrentIndex(first)
