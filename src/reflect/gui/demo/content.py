@@ -18,7 +18,7 @@ from reflect.usecases.vaults import Cost, Vault
 
 # The throwaway vaults hold nothing of anyone, so guessing their passphrases may be cheap.
 COST = Cost(memory_kib=64, passes=1, lanes=1)
-HAND_OVER = "To hand over"
+HAND_OVER = Path("Documents", "Reflect", "To hand over")
 KIM = "Kim"
 # How a record gets from its first kept state to the one that the content names.
 _WAYS = {

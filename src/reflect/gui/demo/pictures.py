@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,8 @@ from reflect.gui import theme
 from reflect.gui.demo.content import COST, Demo, Person, make_vaults
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.scenes import PAGES, STATES, Stage, Way
-from reflect.gui.demo.steps import Steps, Walk
+from reflect.gui.demo.steps import Ready, Steps, Walk
+from reflect.gui.demo.story import seal_an_update
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks
@@ -28,6 +29,7 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 # The end of a file's name, the size in pixels, the size of text.
 FORMATS = (("", SIZE, 1.0), ("-1366x768", SMALL_LAPTOP, 1.0), ("-text150", SIZE, 1.5))
 LISTED = "demo.json"
+SEALED = "sealed.reflect"
 _TYPED = "correct lanterns drift past noon"
 
 
@@ -86,6 +88,8 @@ class Pictures:
             theme.set_text_scale(self._qt, 1.0)
             yield from self._scenes(demo, STATES, SIZE, f"-{scheme.value}.png")
             yield from self._empty(f"-{scheme.value}.png")
+            told = _copied(made, self._home / f"story-{scheme.value}")
+            yield from self._story(told, f"-{scheme.value}.png")
         theme.set_scheme(self._qt, Scheme.SYSTEM)
         self.said.append(f"Took {len(self.names)} pictures:")
         self.said += [f"  {self._out / name}" for name in self.names]
@@ -139,6 +143,18 @@ class Pictures:
             yield from way(Stage(window, Hand(window), demo))
             yield from self._take(window, f"{name}{ending}")
             yield from self._drop(window)
+
+    def _story(self, demo: Demo, ending: str) -> Steps:
+        def show(person: Person) -> Generator[Ready, None, Window]:
+            window = _window(self._qt, person)
+            yield from self._show(window, SIZE)
+            return window
+
+        def take(window: Window, name: str) -> Steps:
+            yield from self._take(window, f"{name}{ending}")
+
+        sealed = yield from seal_an_update(demo, show, take, self._drop)
+        shutil.copyfile(sealed, self._out / SEALED)
 
     def _empty(self, ending: str) -> Steps:
         vault, _ = vaults.create(self._home / f"empty{ending}", "x", name="Ines", cost=COST)

@@ -21,8 +21,15 @@ class Stage:
     demo: Demo
 
 
-NEXT_ENTRY = "Looked through, next entry"
+_NEXT_ENTRY = "Looked through, next entry"
 Way = Callable[[Stage], Steps]
+
+
+def look_through(hand: Hand) -> Steps:
+    """Look through what is chosen, one by one, and go on to the preview."""
+    while hand.sees(_NEXT_ENTRY):
+        yield from hand.click(_NEXT_ENTRY)
+    yield from hand.click("Next: preview and seal")
 
 
 def _at(place: str, key: str = "") -> Way:
@@ -68,9 +75,7 @@ def _decide(stage: Stage) -> Steps:
 
 def _preview(stage: Stage) -> Steps:
     yield from _decide(stage)
-    while stage.hand.sees(NEXT_ENTRY):
-        yield from stage.hand.click(NEXT_ENTRY)
-    yield from stage.hand.click("Next: preview and seal")
+    yield from look_through(stage.hand)
     yield lambda: not stage.window.tasks.busy()
 
 
