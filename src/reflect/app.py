@@ -18,7 +18,7 @@ from reflect.gui.dialogs import layer
 from reflect.gui.i18n import tr
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
-from reflect.gui.tasks import Tasks
+from reflect.gui.tasks import Tasks, settle
 from reflect.gui.theme import Scheme
 from reflect.gui.window import MINIMUM, TITLE, Window
 from reflect.messages import Message
@@ -105,6 +105,7 @@ class App:
         self._vault = vault
         self._preferences.set("vault", str(vault.folder.resolve()))
         self._put(Window(vault, self._locked, look=self))
+        settle()
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Choose light, dark, or what the system says."""
@@ -193,6 +194,9 @@ def demo_main(arguments: list[str]) -> int:
     out: Path | None = parser.parse_args(arguments).out
     if out and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        # It says of every window that there is no window manager to tell of its size.
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     qt = QApplication(sys.argv[:1])
     i18n.install()
     with tempfile.TemporaryDirectory(prefix="reflect-demo-") as home:

@@ -42,7 +42,7 @@ class Pair:
 
     def sealed(self, *texts: str) -> seal.SealedBytes:
         bundle = self.bundle(*(texts or ("I asked, and waited.",)))
-        return seal.seal(bundle, self.ines, self.sam.public, seq=1, day=DAY)
+        return seal.seal(seal.prepare(bundle), self.ines, self.sam.public, seq=1, day=DAY)
 
 
 @pytest.fixture(scope="session")

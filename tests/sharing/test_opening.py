@@ -44,11 +44,11 @@ def resigned(pair: Pair, change: Callable[[dict], None], members: container.Memb
 
 def test_what_was_sealed_is_what_is_opened(pair: Pair) -> None:
     bundle = pair.bundle("One.", "Two.")
-    sealed = seal.seal(bundle, pair.ines, pair.sam.public, seq=3, day=DAY)
+    sealed = seal.seal(seal.prepare(bundle), pair.ines, pair.sam.public, seq=3, day=DAY)
     opened = open_bundle(sealed.data, pair.sam, pair.known)
     assert opened.bundle == bundle
     assert opened.manifest.seq == 3
-    assert opened.content_hash == sealed.content_hash == seal.content_hash(bundle)
+    assert opened.content_hash == sealed.content_hash == seal.prepare(bundle).content_hash
 
 
 def test_every_byte_counts(pair: Pair) -> None:

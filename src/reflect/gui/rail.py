@@ -12,6 +12,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.focus_ring import focus_by_key
 from reflect.gui.widgets.marks import Mark
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
 
@@ -142,7 +143,7 @@ class Rail(QWidget):
     def focus_place(self) -> None:
         """Put the focus on where one is."""
         made = self._group.checkedButton() or self._buttons[YOURS[0].name]
-        made.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_by_key(made)
 
     def collapse(self, narrow: bool) -> None:
         """Show icons alone, or icons with words."""

@@ -26,7 +26,7 @@ from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.rail import PLACES, Rail
 from reflect.gui.tasks import Tasks
-from reflect.gui.widgets.focus_ring import FocusRing
+from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
 from reflect.gui.widgets.page import Desk, Page
 from reflect.messages import Message
@@ -164,7 +164,7 @@ class Window(QMainWindow):
         if target is self.rail:
             self.rail.focus_place()
         else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            focus_by_key(target)
 
     def toast(
         self, text: str, label: str = "", action: Callable[[], object] | None = None

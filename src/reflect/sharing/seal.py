@@ -40,17 +40,33 @@ def stored_record(record: SharedRecord) -> bytes:
     return canonical.dumps(record.model_dump(mode="json", exclude_defaults=True))
 
 
-def content_hash(bundle: Bundle) -> str:
-    """The hash over all that will be sealed: the same now and at sealing, or it is refused."""
-    return members_hash(_listed(bundle))
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A bundle as the members that it will be sealed as, in their order."""
+
+    bundle: Bundle = field(repr=False)
+    members: tuple[tuple[Member, bytes], ...] = field(repr=False)
+
+    @property
+    def content_hash(self) -> str:
+        """The hash over all that will be sealed: the same now and at sealing, or it is refused."""
+        return members_hash(tuple(member for member, _ in self.members))
 
 
-def seal(bundle: Bundle, identity: Identity, to: PublicKeys, *, seq: int, day: date) -> SealedBytes:
-    """Sign ``bundle`` and encrypt it to one person.
+def prepare(bundle: Bundle) -> Prepared:
+    """``bundle`` rendered and encoded, once."""
+    return Prepared(bundle, tuple(_all(bundle)))
+
+
+def seal(
+    prepared: Prepared, identity: Identity, to: PublicKeys, *, seq: int, day: date
+) -> SealedBytes:
+    """Sign what was prepared and encrypt it to one person.
 
     ``seq`` counts the bundles to this person. Raises ``ReflectError``: ``share_too_large``.
     """
-    listed = _listed(bundle)
+    bundle = prepared.bundle
+    listed = tuple(member for member, _ in prepared.members)
     manifest = Manifest.model_validate(
         {
             "bundle_id": secrets.token_hex(_ID_BYTES),
@@ -64,7 +80,7 @@ def seal(bundle: Bundle, identity: Identity, to: PublicKeys, *, seq: int, day: d
     )
     stored = manifest.stored()
     signature = minisign.sign(identity, stored, manifest.comment)
-    page, *others = _contents(bundle)
+    page, *others = ((member.name, content) for member, content in prepared.members)
     inner = container.encode([page, (MANIFEST, stored), (SIGNATURE, signature), *others])
     data = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(to.recipient)])
     if len(data) > container.MAX_TOTAL or len(listed) > container.MAX_MEMBERS:
@@ -76,14 +92,6 @@ def seal(bundle: Bundle, identity: Identity, to: PublicKeys, *, seq: int, day: d
 def file_name() -> str:
     """A name that says nothing: ten random letters and digits, and ``.reflect``."""
     return "".join(secrets.choice(_NAME_LETTERS) for _ in range(_NAME_LENGTH)) + ".reflect"
-
-
-def _contents(bundle: Bundle) -> container.Members:
-    return [(member.name, content) for member, content in _all(bundle)]
-
-
-def _listed(bundle: Bundle) -> tuple[Member, ...]:
-    return tuple(member for member, _ in _all(bundle))
 
 
 def _all(bundle: Bundle) -> list[tuple[Member, bytes]]:

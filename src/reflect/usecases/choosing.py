@@ -39,14 +39,8 @@ def get(vault: Vault, partner: Partner) -> Choices:
     if stored is None:
         return Choices()
     choices = _STORED.validate_json(stored)
-    there = {row.id for row in chosen_rows(vault, choices)}
+    there = _revs(vault, choices)
     return replace(choices, items=tuple(one for one in choices.items if one.record_id in there))
-
-
-def chosen_rows(vault: Vault, choices: Choices) -> list[Row]:
-    """The rows of what is chosen, in the order in which it was chosen."""
-    found = vault.records.rows_of([one.record_id for one in choices.items])
-    return [row for row in found if not row.never_share and row.state != "draft"]
 
 
 def put(vault: Vault, partner: Partner, choices: Choices) -> Changes:
@@ -97,7 +91,7 @@ def refs(vault: Vault, record_id: str) -> frozenset[str]:
 
 def looked_through(vault: Vault, choices: Choices) -> frozenset[str]:
     """The ids of what was looked through whole, as it is now."""
-    by_id = {row.id: row.rev for row in chosen_rows(vault, choices)}
+    by_id = _revs(vault, choices)
     return frozenset(
         one.record_id
         for one in choices.items
@@ -132,3 +126,8 @@ def drafts(vault: Vault) -> int:
 def last_update(vault: Vault, partner: Partner) -> date | None:
     """The day on which something was last sealed for ``partner``, or None."""
     return vault.ledger.last_day(partner.id)
+
+
+def _revs(vault: Vault, choices: Choices) -> dict[str, int]:
+    """The revision of each chosen record that may be shared now."""
+    return vault.records.sharable_revs([one.record_id for one in choices.items])

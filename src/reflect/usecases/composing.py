@@ -30,6 +30,7 @@ from reflect.model.writing import Response, Titled, Writing
 from reflect.sharing import pictures
 from reflect.sharing import seal as sealing
 from reflect.sharing.identity import fingerprint
+from reflect.sharing.seal import Prepared
 from reflect.usecases import identities, journal
 from reflect.vault.ledger import LedgerItem
 from reflect.vault.vault import Vault
@@ -74,9 +75,13 @@ class Choice:
 class Composed:
     """The single value that is shown and sealed, its hash, and the ledger's view of it."""
 
-    bundle: Bundle
+    prepared: Prepared
     content_hash: str
     items: tuple[LedgerItem, ...] = field(repr=False)
+
+    @property
+    def bundle(self) -> Bundle:
+        return self.prepared.bundle
 
 
 def parts(record: Writing) -> tuple[Part, ...]:
@@ -135,7 +140,8 @@ def compose(
         letter=letter,
         files=travelling,
     )
-    return Composed(bundle, sealing.content_hash(bundle), tuple(items))
+    prepared = sealing.prepare(bundle)
+    return Composed(prepared, prepared.content_hash, tuple(items))
 
 
 def compose_one(

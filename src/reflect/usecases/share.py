@@ -121,7 +121,7 @@ def seal(
         raise ReflectError("folder_missing", name=str(folder))
     seq, day = vault.ledger.next_seq(partner.id), day or date.today()
     sealed = sealing.seal(
-        composed.bundle, identities.identity(vault), partner.keys, seq=seq, day=day
+        composed.prepared, identities.identity(vault), partner.keys, seq=seq, day=day
     )
     stage("signed")
     if cancelled():

@@ -11,6 +11,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.focus_ring import focus_by_key
 from reflect.gui.widgets.text import Words
 from reflect.messages import Message
 
@@ -60,7 +61,7 @@ class Layer(QWidget):
         self.raise_()
         if isinstance(first, QPushButton):
             first.setDefault(True)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -80,7 +81,7 @@ class Layer(QWidget):
         focused = self.window().focusWidget()
         place = inside.index(focused) if focused in inside else -1
         step = 1 if forward else -1
-        inside[(place + step) % len(inside)].setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(inside[(place + step) % len(inside)])
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

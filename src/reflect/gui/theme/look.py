@@ -107,6 +107,11 @@ def colour(token: str) -> QColor:
     return QColor(colours()[token])
 
 
+def drawn_with() -> tuple[bool, bool, float]:
+    """What drawings depend on: they are made anew where it differs."""
+    return _look.dark, _look.high_contrast, _look.scale
+
+
 def moves() -> bool:
     """Whether things may move: not where the system asks for less of it."""
     return not _look.still

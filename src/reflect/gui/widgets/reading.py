@@ -57,7 +57,7 @@ class Reading(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._look != theme.drawn_with():
             self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,6 +65,7 @@ class Reading(QTextBrowser):
         self._fit()
 
     def _draw(self) -> None:
+        self._look = theme.drawn_with()
         self.document().setDefaultFont(theme.font(self._role))
         self.document().setDefaultStyleSheet(
             _STYLE.format(

@@ -47,10 +47,11 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange and self._look != theme.drawn_with():
             self._lay_out()
 
     def _lay_out(self) -> None:
+        self._look = theme.drawn_with()
         pieces = escape(self._text).split("**")
         strong = "".join(
             f'<span style="font-weight:600">{p}</span>' if n % 2 else p

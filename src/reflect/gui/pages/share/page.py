@@ -73,14 +73,15 @@ class SharePage(Page):
         if self._at == HAND_OVER:
             self._begin_again()
         if record_id and self._partner is not None:
-            self._show(DECIDE)
+            self._show(DECIDE, self._furthest())
             self.decide.show_choices(self._partner, record_id)
 
     def go(self, step: int) -> None:
         """Show a step, as far as what is chosen allows."""
         if self._partner is None:
             return
-        self._show(min(step, self._furthest()))
+        furthest = self._furthest()
+        self._show(min(step, furthest), furthest)
         if self._at == CHOOSE:
             self.choose.refresh()
         elif self._at == DECIDE:
@@ -197,10 +198,9 @@ class SharePage(Page):
         looked = choosing.looked_through(self.desk.vault, choices)
         return PREVIEW if len(looked) == len(choices.items) else DECIDE
 
-    def _show(self, step: int) -> None:
+    def _show(self, step: int, furthest: int) -> None:
         self._at = step
         self._stack.setCurrentIndex(step)
-        furthest = HAND_OVER if step == HAND_OVER else self._furthest()
         self.steps.show_step(step, furthest)
         said = tr(
             "Nothing leaves this computer until you seal it, and then only as a file you hand over"
@@ -213,7 +213,7 @@ class SharePage(Page):
     def _was_sealed(self, sealed: Sealed) -> None:
         assert self._partner is not None
         partner = self._partner
-        self._show(HAND_OVER)
+        self._show(HAND_OVER, HAND_OVER)
         self.hand_over.show_sealed(partner, sealed)
         kinds = frozenset({*WRITING, "choosing"})
         self.desk.events.changed.emit(Changes(kinds, frozenset({partner.id})))

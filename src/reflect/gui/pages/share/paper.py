@@ -12,9 +12,10 @@ from reflect.gui.widgets.marks import Avatar
 from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Words, hairline
 from reflect.model.share import Bundle
+from reflect.usecases import reading
 
 # Records are laid out a few at a time, and more of them as one scrolls towards the end.
-AT_ONCE = 4
+AT_ONCE = 2
 FIRST = 20
 _PICTURE = 320
 
@@ -26,7 +27,6 @@ class Paper(Card):
         super().__init__("preview", margin=0)
         self._scrolled = Scrolled((40, 26, 40, 30))
         self.column.addWidget(self._scrolled)
-        self._htmls: list[str] = []
         self._bundle: Bundle | None = None
         self._shown = 0
         self._wanted = 0
@@ -34,12 +34,10 @@ class Paper(Card):
         self._more.timeout.connect(self._lay_out_more)
         self._scrolled.verticalScrollBar().valueChanged.connect(lambda _: self._near_the_end())
 
-    def show_records(
-        self, author: str, day: str, letter: list[str], htmls: list[str], bundle: Bundle
-    ) -> None:
-        """``letter`` are the lines that go before, ``htmls`` the records as they are rendered."""
+    def show_records(self, author: str, day: str, letter: list[str], bundle: Bundle) -> None:
+        """``letter`` are the lines that go before the records."""
         self.clear()
-        self._htmls, self._bundle = htmls, bundle
+        self._bundle = bundle
         column = self._scrolled.column
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
@@ -59,26 +57,30 @@ class Paper(Card):
         column.addLayout(self._records)
         column.addStretch()
         self._wanted = FIRST
-        self._lay_out_more()
+        self._more.start()
 
     def clear(self) -> None:
         """Show nothing."""
         self._more.stop()
-        self._htmls, self._bundle, self._shown, self._wanted = [], None, 0, 0
+        self._bundle, self._shown, self._wanted = None, 0, 0
         self._scrolled.clear()
 
     def _lay_out_more(self) -> None:
-        until = min(self._shown + AT_ONCE, self._wanted, len(self._htmls))
+        assert self._bundle is not None
+        records = self._bundle.records
+        until = min(self._shown + AT_ONCE, self._wanted, len(records))
         for number in range(self._shown, until):
             if number:
                 self._records.addSpacing(theme.px(8))
                 self._records.addWidget(hairline())
                 self._records.addSpacing(theme.px(8))
             name = tr("Entry {number}").format(number=number + 1)
-            self._records.addWidget(Reading(name, self._htmls[number], Type.WORDS_M))
+            self._records.addWidget(
+                Reading(name, reading.record_html(records[number]), Type.WORDS_M)
+            )
             self._pictures(number)
         self._shown = until
-        if until < min(self._wanted, len(self._htmls)):
+        if until < min(self._wanted, len(records)):
             self._more.start()
 
     def _pictures(self, number: int) -> None:
@@ -99,6 +101,7 @@ class Paper(Card):
 
     def _near_the_end(self) -> None:
         bar = self._scrolled.verticalScrollBar()
-        if bar.maximum() - bar.value() < self.height() and self._wanted < len(self._htmls):
+        count = len(self._bundle.records) if self._bundle else 0
+        if bar.maximum() - bar.value() < self.height() and self._wanted < count:
             self._wanted += FIRST
             self._more.start()

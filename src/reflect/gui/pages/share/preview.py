@@ -233,17 +233,16 @@ class PreviewStep(TwoPanes):
         if self._task is not None:
             self._task.cancel()
 
-        def work(task: Task) -> tuple[Composed, list[str]]:
-            composed = share.compose(self._desk.vault, partner, choices.items, choices.letter)
-            return composed, [reading.record_html(one) for one in composed.bundle.records]
+        def work(task: Task) -> Composed:
+            return share.compose(self._desk.vault, partner, choices.items, choices.letter)
 
-        def done(result: tuple[Composed, list[str]]) -> None:
+        def done(composed: Composed) -> None:
             if choices == self._choices:  # else another composing is under way
-                self._show(*result)
+                self._show(composed)
 
         self._task = self._desk.tasks.run(work, done, self._composing_refused)
 
-    def _show(self, composed: Composed, htmls: list[str]) -> None:
+    def _show(self, composed: Composed) -> None:
         self._stop_waiting()
         self._composed = composed
         records = len(composed.items)
@@ -256,7 +255,7 @@ class PreviewStep(TwoPanes):
         letter = composed.bundle.letter
         wish = reading.wish_words(letter.wish)
         self.paper.show_records(
-            author, day, [line for line in (wish, letter.note) if line], htmls, composed.bundle
+            author, day, [line for line in (wish, letter.note) if line], composed.bundle
         )
         self.seal.setEnabled(True)
         if self._asked:

@@ -1,0 +1,67 @@
+"""Watches that the window stays alive, and names what holds it."""
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+
+from PySide6.QtCore import QTimer
+
+LIMIT_SECONDS = 0.050
+_BEAT_MS = 5
+_LOOK_SECONDS = 0.010
+
+
+@dataclass
+class Held:
+    """The longest that the window's thread was held (seconds), and where it was then."""
+
+    seconds: float = 0.0
+    where: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"held for {self.seconds * 1000:.0f} ms:\n" + "".join(self.where)
+
+
+def _stack(thread: int) -> list[str]:
+    """Where a thread is; no frame is held on to, since a painter may be in it."""
+    frame: FrameType | None = sys._current_frames().get(thread)
+    return traceback.format_stack(frame)[-6:] if frame else []
+
+
+@contextmanager
+def watched() -> Iterator[Held]:
+    """Notes the longest time without a turn of Qt's loop while the block runs."""
+    held = Held()
+    last = [time.monotonic()]
+    deepest: list[list[str]] = [[]]
+    main = threading.get_ident()
+    over = threading.Event()
+
+    def beat() -> None:
+        now = time.monotonic()
+        gap = now - last[0] - _BEAT_MS / 1000
+        if gap > held.seconds:
+            held.seconds, held.where = gap, deepest[0]
+        last[0], deepest[0] = now, []
+
+    def look() -> None:
+        while not over.wait(_LOOK_SECONDS):
+            if time.monotonic() - last[0] > LIMIT_SECONDS / 2 and not deepest[0]:
+                deepest[0] = _stack(main)
+
+    timer = QTimer(interval=_BEAT_MS)
+    timer.timeout.connect(beat)
+    watcher = threading.Thread(target=look, daemon=True)
+    timer.start()
+    watcher.start()
+    try:
+        yield held
+    finally:
+        timer.stop()
+        over.set()
+        watcher.join()
