@@ -22,6 +22,7 @@ from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.journal import WIDE, JournalPage
+from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.rail import PLACES, Rail
@@ -38,6 +39,7 @@ TITLE = "Reflect"
 MINIMUM = (960, 600)
 # The pages that are there, by place; each is made when it is first shown.
 _PAGES: dict[str, type[Page]] = {
+    "pairing": PairingPage,
     "share": SharePage,
     "bin": BinPage,
 }

@@ -27,6 +27,7 @@ QFrame[look="brick-card"] { background: {brickSoft}; border: 1px solid {brickLin
     border-radius: [10]; }
 QFrame[look="accent-card"] { background: {accentSoft}; border: 0; border-radius: [10]; }
 QFrame[look="segments"] { background: {chip}; border: 0; border-radius: [8]; }
+QFrame[look="drop"] { background: {sunken}; border: 2px dashed {lineMid}; border-radius: [10]; }
 QFrame[look="key"] { background: {chip}; border: 1px solid {line}; border-radius: [5]; }
 QFrame[look="tile"] { background: {sunken}; border: 1px solid {line}; border-radius: [10]; }
 QFrame[look="preview"] { background: {surface}; border: 1px solid {honeyLine};
