@@ -3,7 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reflect.gui import theme
@@ -98,7 +104,7 @@ class Reading(QTextBrowser):
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
                 cursor.setCharFormat(words)  # without the size that a heading brings
-            elif block.begin().fragment().charFormat().font().pixelSize() == theme.px(12):
+            elif _begins_small(block):
                 line = Type.CAPTION.value.line
             form = QTextBlockFormat()
             form.setLineHeight(theme.px(line), fixed)
@@ -117,3 +123,11 @@ class Reading(QTextBrowser):
         height = int(self.document().size().height()) + 1
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _begins_small(block: QTextBlock) -> bool:
+    """Whether a block begins in small type; an empty block has no fragment to ask."""
+    first = block.begin()
+    if first.atEnd():
+        return False
+    return first.fragment().charFormat().font().pixelSize() == theme.px(12)
