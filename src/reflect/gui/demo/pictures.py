@@ -28,6 +28,8 @@ SMALL_LAPTOP = (1366, 768)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 # The end of a file's name, the size in pixels, the size of text.
 FORMATS = (("", SIZE, 1.0), ("-1366x768", SMALL_LAPTOP, 1.0), ("-text150", SIZE, 1.5))
+# So many turns of Qt's loop after what was asked for, a page has found its shape.
+SETTLING = 4
 LISTED = "demo.json"
 SEALED = "sealed.reflect"
 _TYPED = "correct lanterns drift past noon"
@@ -172,7 +174,8 @@ class Pictures:
         yield None
 
     def _take(self, widget: QWidget, file: str) -> Steps:
-        yield None
+        for _ in range(SETTLING):
+            yield None
         widget.grab().save(str(self._out / file))
         self.names.append(file)
 

@@ -21,15 +21,15 @@ class Stage:
     demo: Demo
 
 
+TO_PREVIEW = "Next: preview and seal"
 _NEXT_ENTRY = "Looked through, next entry"
 Way = Callable[[Stage], Steps]
 
 
 def look_through(hand: Hand) -> Steps:
-    """Look through what is chosen, one by one, and go on to the preview."""
+    """Look through what is chosen, one by one, as far as the last."""
     while hand.sees(_NEXT_ENTRY):
         yield from hand.click(_NEXT_ENTRY)
-    yield from hand.click("Next: preview and seal")
 
 
 def _at(place: str, key: str = "") -> Way:
@@ -76,6 +76,7 @@ def _decide(stage: Stage) -> Steps:
 def _preview(stage: Stage) -> Steps:
     yield from _decide(stage)
     yield from look_through(stage.hand)
+    yield from stage.hand.click(TO_PREVIEW)
     yield lambda: not stage.window.tasks.busy()
 
 
@@ -87,6 +88,10 @@ PAGES: dict[str, Way] = {
 }
 # Taken in light and dark.
 STATES: dict[str, Way] = {
+    "journal-draft": _at("journal", "letter"),
+    "journal-older-version-shared": _at("journal", "why"),
+    "journal-never-shared": _at("journal", "rumours"),
+    "journal-picture": _at("journal", "canal"),
     "journal-search": _searched("question"),
     "journal-nothing-found": _searched("zebra"),
     "bin": _at("bin"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reflect.gui.demo.content import Demo, Person
 from reflect.gui.demo.driver import Hand
-from reflect.gui.demo.scenes import look_through
+from reflect.gui.demo.scenes import TO_PREVIEW, look_through
 from reflect.gui.demo.steps import Ready, Steps
 from reflect.gui.window import Window
 
@@ -33,6 +33,9 @@ def seal_an_update(
     yield lambda: hand.sees("4 entries chosen")
     yield from hand.click("Next: what to include")
     yield from look_through(hand)
+    yield from hand.click("Files")
+    yield from take(window, "share-decide-file")
+    yield from hand.click(TO_PREVIEW)
     yield lambda: hand.sees("Exactly what Sam will see") and not window.tasks.busy()
     yield from hand.type("A note to them", NOTE)
     yield from hand.click("Seal and save the file…")
