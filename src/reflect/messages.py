@@ -435,6 +435,11 @@ MESSAGES: dict[str, Message] = {
         ),
         QT_TRANSLATE_NOOP("messages", "There is nothing to do."),
     ),
+    "opening_cancelled": Message(
+        QT_TRANSLATE_NOOP("messages", "Opening the file was stopped."),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "The file lies where it was; open it whenever you like."),
+    ),
     # Files from a partner
     "bundle_not_a_bundle": Message(
         QT_TRANSLATE_NOOP("messages", "This is not a file that Reflect sealed."),

@@ -1,5 +1,6 @@
 """What is believed about a file, and what is not."""
 
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -197,6 +198,18 @@ def test_the_child_process_opens_and_refuses_alike(pair: Pair) -> None:
 
 def test_a_child_that_dies_is_a_refusal(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limited, "command", lambda: ("false",))
+    with pytest.raises(ReflectError) as refused:
+        limited.open_limited(pair.sealed().data, pair.sam, pair.known)
+    assert refused.value.code == "bundle_took_too_much"
+
+
+def test_opening_can_be_stopped(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    forever = "import sys, threading; threading.Event().wait()"
+    monkeypatch.setattr(limited, "command", lambda: (sys.executable, "-c", forever))
+    with pytest.raises(ReflectError) as refused:
+        limited.open_limited(pair.sealed().data, pair.sam, pair.known, lambda: True)
+    assert refused.value.code == "opening_cancelled"
+    monkeypatch.setattr(limited, "SECONDS", 0)
     with pytest.raises(ReflectError) as refused:
         limited.open_limited(pair.sealed().data, pair.sam, pair.known)
     assert refused.value.code == "bundle_took_too_much"

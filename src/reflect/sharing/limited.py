@@ -8,7 +8,8 @@ import base64
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -20,6 +21,7 @@ from reflect.sharing.manifest import Manifest
 from reflect.sharing.opening import Opened
 
 SECONDS = 30
+_LOOK_UP_SECONDS = 0.1
 
 
 def command() -> Sequence[str]:
@@ -27,33 +29,53 @@ def command() -> Sequence[str]:
     return (sys.executable, "-m", "reflect.sharing.child")
 
 
-def open_limited(data: bytes, identity: Identity, known: Mapping[str, str]) -> Opened:
-    """As ``opening.open_bundle``, in a child process.
+def open_limited(
+    data: bytes,
+    identity: Identity,
+    known: Mapping[str, str],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Opened:
+    """As ``opening.open_bundle``, in a child process, which ends when ``cancelled`` says so.
 
-    Raises ``ReflectError`` as it does, and ``bundle_took_too_much`` when the child needed
-    more time or memory than any honest bundle does.
+    Raises ``ReflectError`` as it does, ``opening_cancelled``, and ``bundle_took_too_much`` when
+    the child needed more time or memory than any honest bundle does.
     """
     request = {
         "age_secret": identity.age_secret,
         "signing_seed": identity.signing_seed.hex(),
         "known": dict(known),
     }
-    try:
-        # The command is this program's own; the partner's bytes are on a pipe.
-        done = subprocess.run(  # noqa: S603
-            command(),
-            input=json.dumps(request).encode() + b"\n" + data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise ReflectError("bundle_took_too_much") from None
-    if done.returncode != 0:
-        log.note("bundle_child_died", status=done.returncode)
+    # The command is this program's own; the partner's bytes are on a pipe.
+    child = subprocess.Popen(  # noqa: S603
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with child:
+        try:
+            stdout = _told(child, json.dumps(request).encode() + b"\n" + data, cancelled)
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode != 0:
+        log.note("bundle_child_died", status=child.returncode)
         raise ReflectError("bundle_took_too_much")
-    return _answer(done.stdout)
+    return _answer(stdout)
+
+
+def _told(child: "subprocess.Popen[bytes]", request: bytes, cancelled: Callable[[], bool]) -> bytes:
+    """What the child answers to ``request``, within its time."""
+    ends = time.monotonic() + SECONDS
+    asking: bytes | None = request
+    while time.monotonic() < ends:
+        try:
+            return child.communicate(asking, timeout=_LOOK_UP_SECONDS)[0]
+        except subprocess.TimeoutExpired:
+            asking = None  # it goes on with what it has not read yet
+        if cancelled():
+            raise ReflectError("opening_cancelled")
+    raise ReflectError("bundle_took_too_much")
 
 
 def _answer(stdout: bytes) -> Opened:

@@ -1,6 +1,6 @@
 """Receiving: look first, then take in. One's own records are never touched by it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeGuard
@@ -21,29 +21,49 @@ from reflect.vault.ledger import LedgerEntry, LedgerItem
 from reflect.vault.vault import Vault
 
 LIMIT_MIB = 64
-Status = Literal["new", "newer", "older", "already"]
+Status = Literal["new", "newer", "older", "already", "in_bin"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """A record of the file, and how it stands to what is here."""
+    """A record of the file, and how it stands to what is here.
+
+    ``have`` is the highest version that came before, 0 for none; ``answers`` the heading of the
+    own record that it answers, where that was found.
+    """
 
     record: SharedRecord
     status: Status
+    have: int = 0
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a file would bring, and from whom; nothing is written yet."""
+    """What a file would bring, and from whom; nothing is written yet.
+
+    ``arrived`` are the numbers of the partner's updates that were taken in.
+    """
 
     partner: Partner
     opened: Opened = field(repr=False)
     items: tuple[PlanItem, ...]
     already_taken_in: bool
+    arrived: frozenset[int] = frozenset()
 
     @property
     def bundle(self) -> Bundle:
         return self.opened.bundle
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers of earlier updates that were not taken in here."""
+        return tuple(n for n in range(1, self.opened.manifest.seq) if n not in self.arrived)
+
+    @property
+    def earlier_key(self) -> bool:
+        """Whether it is signed with a key that was compared, and that a newer one replaced."""
+        return self.opened.manifest.signer != self.partner.keys.signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +75,29 @@ class ReceivedItem:
     quoted: SharedRecord | None
 
 
-def inspect(vault: Vault, file: Path) -> Plan:
+def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Plan:
     """Open ``file`` in a limited child process and say what it holds. Nothing is written.
 
     Raises ``ReflectError``: ``file_missing``, ``file_too_large``, every ``bundle_...`` code of
-    ``sharing.opening``, and ``bundle_id_reused``.
+    ``sharing.opening``, ``bundle_id_reused``, and ``opening_cancelled``.
     """
     data = attachments.read_file(file, LIMIT_MIB)
     identity = identities.identity(vault)
     everyone = partners.partners(vault)
-    opened = limited.open_limited(data, identity, _known(everyone))
+    opened = limited.open_limited(data, identity, _known(everyone), cancelled)
     signer = opened.manifest.signer
     partner = next(p for p in everyone if signer in _signers(p))
     before = vault.ledger.by_bundle_id(opened.manifest.bundle_id)
     if before and before.file_hash != opened.file_hash:
         raise ReflectError("bundle_id_reused", name=partner.name)
-    items = tuple(
-        PlanItem(record, _status(vault, partner, record)) for record in opened.bundle.records
+    items = tuple(_plan_item(vault, partner, record) for record in opened.bundle.records)
+    return Plan(
+        partner,
+        opened,
+        items,
+        already_taken_in=before is not None,
+        arrived=vault.ledger.arrived(partner.id),
     )
-    return Plan(partner, opened, items, already_taken_in=before is not None)
 
 
 def preview_text(plan: Plan) -> str:
@@ -84,40 +108,52 @@ def preview_text(plan: Plan) -> str:
 def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -> Changes:
     """Take in all of a file, or the records with these share ids, in one transaction.
 
-    Raises ``ReflectError``: ``bundle_already_taken_in``.
+    What rests in the bin comes back from there. The rest of a file may be taken in later.
+    Raises ``ReflectError``: ``bundle_already_taken_in`` when nothing of it is left to take in.
     """
     manifest = plan.opened.manifest
-    if vault.ledger.by_bundle_id(manifest.bundle_id):
-        raise ReflectError("bundle_already_taken_in", name=plan.partner.name)
+    wanted = [
+        item.record for item in plan.items if share_ids is None or item.record.share_id in share_ids
+    ]
     row_id = new_id()
     with vault.transaction():
+        here = {record.share_id: _here(vault, plan.partner, record) for record in wanted}
+        resting = [own.id for own in here.values() if own and own.deleted_at]
         taken = [
-            _received(vault, plan, row_id, item.record)
-            for item in plan.items
-            if item.status != "already" and (share_ids is None or item.record.share_id in share_ids)
+            _received(vault, plan, row_id, record)
+            for record in wanted
+            if here[record.share_id] is None
         ]
+        known = vault.ledger.by_bundle_id(manifest.bundle_id) is not None
+        if known and not taken and not resting:
+            raise ReflectError("bundle_already_taken_in", name=plan.partner.name)
         vault.records.insert(taken)
-        vault.ledger.add(
-            LedgerEntry(
-                id=row_id,
-                direction="in",
-                state="taken_in",
-                partner_id=plan.partner.id,
-                made=now(),
-                bundle_id=manifest.bundle_id,
-                seq=manifest.seq,
-                day=manifest.day,
-                file_hash=plan.opened.file_hash,
-                content_hash=plan.opened.content_hash,
-                path="",
-                items=tuple(
-                    LedgerItem(r.id, 1, r.share.kind, r.share_id, r.share_rev, (), "")
-                    for r in taken
-                ),
-            )
-        )
-    log.note("taken_in", records=len(taken))
-    return Changes(frozenset({"received"}), frozenset(record.id for record in taken))
+        vault.records.set_deleted(resting, None)
+        if taken or not known:
+            vault.ledger.add(_ledger_entry(plan, row_id, taken))
+    log.note("taken_in", records=len(taken), put_back=len(resting))
+    ids = frozenset(record.id for record in taken) | frozenset(resting)
+    return Changes(frozenset({"received"}), ids)
+
+
+def _ledger_entry(plan: Plan, row_id: str, taken: list[Received]) -> LedgerEntry:
+    manifest = plan.opened.manifest
+    return LedgerEntry(
+        id=row_id,
+        direction="in",
+        state="taken_in",
+        partner_id=plan.partner.id,
+        made=now(),
+        bundle_id=manifest.bundle_id,
+        seq=manifest.seq,
+        day=manifest.day,
+        file_hash=plan.opened.file_hash,
+        content_hash=plan.opened.content_hash,
+        path="",
+        items=tuple(
+            LedgerItem(r.id, 1, r.share.kind, r.share_id, r.share_rev, (), "") for r in taken
+        ),
+    )
 
 
 def received(vault: Vault) -> list[ReceivedItem]:
@@ -188,13 +224,27 @@ def _answered(vault: Vault, partner: Partner, record: SharedRecord) -> LedgerIte
     return sent[1]
 
 
-def _status(vault: Vault, partner: Partner, record: SharedRecord) -> Status:
-    if vault.records.received_revision(partner.id, record.share_id, record.share_rev):
-        return "already"
-    latest = vault.records.latest_received_rev(partner.id, record.share_id)
-    if latest is None:
+def _plan_item(vault: Vault, partner: Partner, record: SharedRecord) -> PlanItem:
+    answered = _answered(vault, partner, record)
+    own = vault.records.find(answered.record_id) if answered else None
+    have = vault.records.latest_received_rev(partner.id, record.share_id) or 0
+    words = (own.heading or own.excerpt) if own else ""
+    return PlanItem(record, _status(vault, partner, record, have), have, words)
+
+
+def _status(vault: Vault, partner: Partner, record: SharedRecord, have: int) -> Status:
+    here = _here(vault, partner, record)
+    if here:
+        return "in_bin" if here.deleted_at else "already"
+    if not have:
         return "new"
-    return "newer" if record.share_rev > latest else "older"
+    return "newer" if record.share_rev > have else "older"
+
+
+def _here(vault: Vault, partner: Partner, record: SharedRecord) -> Record | None:
+    """What was taken in of this very version, in the bin or not."""
+    found = vault.records.received_revision(partner.id, record.share_id, record.share_rev)
+    return vault.records.find(found) if found else None
 
 
 def _signers(partner: Partner) -> set[str]:

@@ -164,6 +164,13 @@ class Ledger:
         )
         return int(last or 0) + 1
 
+    def arrived(self, partner_id: str) -> frozenset[int]:
+        """The numbers of the bundles of this partner that were taken in."""
+        rows = self._database.rows(
+            "SELECT seq FROM bundle WHERE partner_id = ? AND direction = 'in'", (partner_id,)
+        )
+        return frozenset(row[0] for row in rows)
+
     def last_day(self, partner_id: str) -> date | None:
         """The day of the last bundle that was sealed for this partner, or None."""
         found = self._database.value(
