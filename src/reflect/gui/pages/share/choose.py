@@ -3,19 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -25,20 +14,16 @@ from reflect.gui.models.sharable import SharableModel
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import empty, fact
-from reflect.gui.widgets.marks import paint_pill, pill_size
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words, hairline
+from reflect.gui.widgets.tick_list import Index, TickDelegate, TickLine, TickList
 from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.model.kinds import WRITING
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.usecases import choosing
 
-ROW = 86
-SECTION = 42
 SIDE = 290
-_BOX = 17
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ChooseStep(TwoPanes):
@@ -51,9 +36,9 @@ class ChooseStep(TwoPanes):
         self._desk = desk
         self._partner: Partner | None = None
         self.model = SharableModel(desk.vault, desk.today, self._tick, self)
-        self.list = _TickList()
+        self.list = TickList(tr("What can be chosen"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(self.model, self.list))
+        self.list.setItemDelegate(TickDelegate(self._line, self.list))
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("Kinds to show"))
         self.kinds.addItem(tr("All kinds"), WRITING)
@@ -114,6 +99,14 @@ class ChooseStep(TwoPanes):
         )
         self._drafts.set_text(said.format(count=drafts) if drafts else "")
 
+    def _line(self, index: Index) -> TickLine | str:
+        item = index.data(ITEM)
+        if not isinstance(item, Row):
+            return item.text
+        title, excerpt, said, pill = self.model.line(item)
+        ticked = self.model.is_chosen(item)
+        return TickLine(title, excerpt, kind_icon(item.kind), said, pill, ticked)
+
     def _tick(self, row: Row, on: bool) -> None:
         assert self._partner is not None
         changes = choosing.choose(self._desk.vault, self._partner, row.id, on)
@@ -149,142 +142,6 @@ class ChooseStep(TwoPanes):
         row.addWidget(later)
         row.addStretch()
         self.side.addLayout(row)
-
-
-class _TickList(QListView):
-    """Space or a click turns the tick of what is selected."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("What can be chosen"))
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return):
-            super().keyPressEvent(event)
-            return
-        rows = self.selectedIndexes() or [self.currentIndex()]
-        on = any(_state(index) is not Qt.CheckState.Checked for index in rows)
-        for index in rows:
-            self._set(index, on)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers():
-            self._set(index, _state(index) is not Qt.CheckState.Checked)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """By key one begins at the first; a click is already where it is, and nothing moves."""
-        super().focusInEvent(event)
-        model = self.model()
-        by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
-        if not by_mouse and not self.currentIndex().isValid():
-            places = (model.index(place, 0) for place in range(model.rowCount()))
-            first = next((i for i in places if isinstance(i.data(ITEM), Row)), QModelIndex())
-            self.setCurrentIndex(first)
-
-    def _set(self, index: Index, on: bool) -> None:
-        state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        if index.isValid() and _state(index) is not state:
-            self.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
-
-
-def _state(index: Index) -> Qt.CheckState | None:
-    found = index.data(Qt.ItemDataRole.CheckStateRole) if index.isValid() else None
-    return None if found is None else Qt.CheckState(found)
-
-
-class _Delegate(QStyledItemDelegate):
-    """A tick, title and one line in serif, kind and day, and who can read it."""
-
-    def __init__(self, model: SharableModel, view: QListView) -> None:
-        super().__init__(view)
-        self._model = model
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(ROW if isinstance(index.data(ITEM), Row) else SECTION))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        item = index.data(ITEM)
-        area = option.rect.adjusted(theme.px(12), 0, -theme.px(16), 0)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if isinstance(item, Row):
-            self._paint_row(painter, option, area, item)
-        else:
-            painter.setFont(theme.font(Type.H2))
-            painter.setPen(theme.colour("ink"))
-            where = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(area.adjusted(theme.px(4), theme.px(4), 0, 0), where, item.text)
-        painter.restore()
-
-    def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row
-    ) -> None:
-        self._paint_ground(painter, option, area)
-        title, excerpt, said, (icon, words, kind) = self._model.line(row)
-        size = theme.px(_BOX)
-        box = QRect(area.left() + theme.px(4), area.top() + theme.px(16), size, size)
-        self._paint_tick(painter, box, self._model.is_chosen(row))
-        pill = pill_size(words)
-        fits = area.width() > pill.width() + theme.px(220)
-        left = box.right() + theme.px(17)
-        right = area.right() - (pill.width() + theme.px(16) if fits else 0)
-        top = area.top() + theme.px(11)
-        for role, colour, text in (
-            (Type.ROW_TITLE, "ink", title),
-            (Type.WORDS_M, "ink2", excerpt),
-        ):
-            font = theme.font(role)
-            line = QRect(left, top, right - left, theme.px(role.value.line))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.setFont(font)
-            painter.setPen(theme.colour(colour))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-            top += line.height() if text else 0
-        mark = theme.px(14)
-        ratio = painter.device().devicePixelRatio()
-        drawn = theme.pixmap(kind_icon(row.kind), theme.colour("ink2").name(), mark, ratio)
-        painter.drawPixmap(left, top + theme.px(3), drawn)
-        painter.setFont(theme.font(Type.CAPTION))
-        painter.setPen(theme.colour("ink2"))
-        line = QRect(left + mark + theme.px(5), top, right - left, theme.px(19))
-        more = "" if fits else f", {words}"
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said + more)
-        if fits:
-            where = QRect(area.right() - pill.width(), 0, pill.width(), pill.height())
-            where.moveTop(area.center().y() - pill.height() // 2)
-            paint_pill(painter, where, icon, words, kind)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        states = option.state
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = area.adjusted(-theme.px(8), theme.px(2), theme.px(8), -theme.px(2))
-        if states & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(ground, theme.px(8), theme.px(8))
-        focused = states & QStyle.StateFlag.State_HasFocus
-        if focused and states & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(ground, theme.px(8), theme.px(8))
-
-    def _paint_tick(self, painter: QPainter, box: QRect, on: bool) -> None:
-        painter.setPen(QPen(theme.colour("accentFill" if on else "lineStrong"), 1.4))
-        painter.setBrush(theme.colour("accentFill" if on else "surface"))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        if on:
-            size = theme.px(_BOX - 4)
-            ratio = painter.device().devicePixelRatio()
-            drawn = theme.pixmap("check", theme.colour("onAccent").name(), size, ratio)
-            painter.drawPixmap(box.left() + theme.px(2), box.top() + theme.px(2), drawn)
 
 
 def later(desk: Desk) -> None:
