@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
+from reflect.gui.models.versions import words_changed
 from reflect.gui.pages.journal.belongs import FactRow, heading
 from reflect.gui.widgets.buttons import button
-from reflect.model.base import Record
 from reflect.model.writing import Reflection
 from reflect.usecases import journal
 from reflect.usecases.vaults import Vault
@@ -65,17 +65,3 @@ def moment_words(moment: datetime, today: date) -> str:
     day = day_words(local.date(), today)
     in_sentence = day.lower() if day in (tr("Today"), tr("Yesterday")) else day
     return text.format(time=f"{local:%H:%M}", day=in_sentence)
-
-
-def words_changed(before: Record, after: Record) -> str:
-    """How many more or fewer words there are, in words."""
-    count = _count(after) - _count(before)
-    if count == 0:
-        return tr("as many words as before")
-    if count > 0:
-        return tr("1 word added") if count == 1 else tr("{count} words added").format(count=count)
-    return tr("1 word fewer") if count == -1 else tr("{count} words fewer").format(count=-count)
-
-
-def _count(record: Record) -> int:
-    return len(record.heading.split()) + len(getattr(record, "text", "").split())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,11 +21,12 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.models.journal import ITEM, JournalModel, privacy
+from reflect.gui.models.journal import ITEM, JournalModel, privacy, short_day
 from reflect.gui.pages.journal.details import DetailsPane
 from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.pages.journal.linking import LinkLayer
 from reflect.gui.pages.journal.readers import compared_partner
+from reflect.gui.pages.journal.versions import VersionsPane
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
@@ -66,14 +68,19 @@ class JournalPage(Page):
             "panel-right", tr("Details"), self.toggle_details, checkable=True
         )
         self._back = button(tr("All entries"), self._show_list, "link")
-        self._row = QHBoxLayout(self)
+        self.versions = VersionsPane(vault, today)
+        self._writing = QWidget()
+        self._row = QHBoxLayout(self._writing)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         for pane, stretch in ((self._list_pane, 0), (self.editor, 1), (self.details, 0)):
             self._row.addWidget(pane, stretch)
-        delete = icon_button("trash-2", tr("Put in the bin"), self.delete_current)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self._writing)
+        self._views.addWidget(self.versions)
+        self._compare_button = icon_button("history", tr("Compare versions"), self.compare)
         self.editor.bar_end.addWidget(self._back)
-        self.editor.bar_end.addWidget(delete)
+        self.editor.bar_end.addWidget(self._compare_button)
         self.editor.bar_end.addWidget(self._details_button)
         self._connect()
         self.model.reload()
@@ -91,6 +98,8 @@ class JournalPage(Page):
         self.details.link_wanted.connect(self.link)
         self.details.compare_wanted.connect(self.compare)
         self.details.bin_wanted.connect(self.delete_current)
+        self.versions.brought_back.connect(self._bring_back)
+        self.versions.left.connect(self._leave_versions)
         self._events.changed.connect(self._follow)
 
     def _list_view(self) -> QListView:
@@ -163,6 +172,7 @@ class JournalPage(Page):
     def show_record(self, record: Reflection) -> None:
         """Show one entry in the editor and what belongs to it beside."""
         self.details.save_note()
+        self._views.setCurrentWidget(self._writing)
         if not self.editor.show_record(record):
             self._select(self.editor.record.id)
             return
@@ -252,10 +262,20 @@ class JournalPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
+        if self._views.currentWidget() is self.versions:
+            return self.versions.panes()
         return [self.list, self.editor.body, self.details.note]
 
     def compare(self) -> None:
         """Compare the versions of the entry."""
+        self.details.save_note()
+        if self.editor.save() and self.editor.record.rev:
+            self._views.setCurrentWidget(self.versions)
+            self.versions.show_record(self.editor.record)
+
+    def _leave_versions(self) -> None:
+        self._views.setCurrentWidget(self._writing)
+        self.editor.body.setFocus()
 
     def visit(self, record_id: str) -> None:
         if not record_id:
@@ -273,10 +293,12 @@ class JournalPage(Page):
     def wipe(self) -> None:
         self.editor.wipe()
         self.details.wipe()
+        self.versions.wipe()
         self.filter.clear()
 
     def arrange(self, effective: float) -> None:
         self._effective = effective
+        self.versions.arrange(effective)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -364,14 +386,18 @@ class JournalPage(Page):
         self._select(record_id)
 
     def _bring_back(self, rev: int) -> None:
-        before = self.editor.record
-        self._events.changed.emit(journal.restore_revision(self._vault, before.id, rev))
+        """Write an earlier version again. Whether it is kept or never shared stays as it is."""
+        before = journal.get(self._vault, self.editor.record.id)
+        earlier = journal.revision(self._vault, before.id, rev)
+        words = earlier.changed(state=before.state, never_share=before.never_share)
+        self._events.changed.emit(journal.save(self._vault, words))
+        self._leave_versions()
+        text = tr("The version of {moment} is back.")
+        day, time = short_day(earlier.updated.astimezone().date()), earlier.updated.astimezone()
         self._toast(
-            tr("Version {rev} is back.").format(rev=rev),
+            text.format(moment=tr("{day}, {time}").format(day=day, time=f"{time:%H:%M}")),
             tr("Undo"),
-            lambda: self._events.changed.emit(
-                journal.restore_revision(self._vault, before.id, before.rev)
-            ),
+            lambda: self._events.changed.emit(journal.save(self._vault, before)),
         )
 
 
