@@ -63,6 +63,7 @@ def test_three_entries_are_chosen_for_sam_and_one_is_looked_through(demo: Demo) 
         assert len(notes.leave_out) == 1
 
 
+@pytest.mark.timeout(600)  # a picture of every page, several times over
 def test_pictures_and_both_journals_are_left_in_a_folder(tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = subprocess.run(

@@ -19,7 +19,7 @@ from reflect.usecases.vaults import Cost, Vault
 # The throwaway vaults hold nothing of anyone, so guessing their passphrases may be cheap.
 COST = Cost(memory_kib=64, passes=1, lanes=1)
 HAND_OVER = Path("Documents", "Reflect", "To hand over")
-KIM = "Kim"
+KIM, JO = "Kim", "Jo"
 # How a record gets from its first kept state to the one that the content names.
 _WAYS = {
     ("goal", "paused"): ("paused",),
@@ -54,12 +54,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """Both people, where their sealed files go, and a file of Sam's that Ines has not opened."""
+    """Both people, where their sealed files go, and what else reaches Ines.
+
+    ``waiting`` is a file of Sam's that she has not opened; ``cards`` are texts of cards by
+    name: someone new, and a partner with other keys than the known ones.
+    """
 
     ines: Person
     sam: Person
     hand_over: Path
     waiting: Path
+    cards: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -92,7 +97,8 @@ def make_vaults(home: Path, cost: Cost = COST) -> Demo:
     finally:
         ines.vault.close()
         sam.vault.close()
-    return Demo(_person(ines, cost), _person(sam, cost), hand_over, waiting)
+    cards = {name: _card_of(name, home / name, cost) for name in (JO, KIM)}
+    return Demo(_person(ines, cost), _person(sam, cost), hand_over, waiting, cards)
 
 
 def _begin(name: str, home: Path, cost: Cost) -> _Maker:
@@ -165,6 +171,14 @@ def _pair_with_kim(vault: Vault, folder: Path, cost: Cost) -> None:
     _pair(vault, kim)
     kim.close()
     shutil.rmtree(folder)
+
+
+def _card_of(name: str, folder: Path, cost: Cost) -> str:
+    vault, _ = vaults.create(folder, name, name=name, cost=cost)
+    card = partners.my_card_text(vault)
+    vault.close()
+    shutil.rmtree(folder)
+    return card
 
 
 def _exchange(ines: _Maker, sam: _Maker) -> Path:

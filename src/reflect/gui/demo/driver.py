@@ -42,6 +42,14 @@ class Hand:
         QTest.keyClicks(field, text)
         yield None
 
+    def paste(self, name: str, text: str) -> Steps:
+        """Paste ``text`` into the field with this name."""
+        yield lambda: self._usable(name)
+        self._named(name)[0].setFocus()
+        QApplication.clipboard().setText(text)
+        yield from self.press("Ctrl+V")
+        QApplication.clipboard().clear()
+
     def press(self, keys: str) -> Steps:
         """Press keys such as ``Ctrl+K`` or ``Return`` where the focus is."""
         QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(keys))

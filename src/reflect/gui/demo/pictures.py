@@ -74,13 +74,12 @@ class Pictures:
         self.walk = Walk(self._take_all(), done)
 
     def _take_all(self) -> Steps:
-        made = make_vaults(self._home / "made")
+        demo = make_vaults(self._home / "made")
         self.said.append(
-            f"Made two throwaway journals, {made.ines.name}’s and {made.sam.name}’s,"
+            f"Made two throwaway journals, {demo.ines.name}’s and {demo.sam.name}’s,"
             " and sealed and took in what they shared so far."
         )
         for scheme in SCHEMES:
-            demo = _copied(made, self._home / scheme.value)
             theme.set_scheme(self._qt, scheme)
             for suffix, size, scale in FORMATS:
                 theme.set_text_scale(self._qt, scale)
@@ -90,12 +89,12 @@ class Pictures:
             theme.set_text_scale(self._qt, 1.0)
             yield from self._scenes(demo, STATES, SIZE, f"-{scheme.value}.png")
             yield from self._empty(f"-{scheme.value}.png")
-            told = _copied(made, self._home / f"story-{scheme.value}")
+            told = _copied(demo, self._home / f"story-{scheme.value}")
             yield from self._story(told, f"-{scheme.value}.png")
         theme.set_scheme(self._qt, Scheme.SYSTEM)
         self.said.append(f"Took {len(self.names)} pictures:")
         self.said += [f"  {self._out / name}" for name in self.names]
-        self._leave(made)
+        self._leave(demo)
 
     def _ways_in(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
         yield from self._welcome(size, ending)
@@ -138,11 +137,12 @@ class Pictures:
     def _scenes(
         self, demo: Demo, scenes: dict[str, Way], size: tuple[int, int], ending: str
     ) -> Steps:
-        """Each in a window of its own, so that none depends on the one before."""
+        """Each in a window and on a copy of its own, so that none depends on the one before."""
         for name, way in scenes.items():
-            window = _window(self._qt, demo.ines)
+            own = _copied(demo, self._home / f"{name}{ending}")
+            window = _window(self._qt, own.ines)
             yield from self._show(window, size)
-            yield from way(Stage(window, Hand(window), demo))
+            yield from way(Stage(window, Hand(window), own))
             yield from self._take(window, f"{name}{ending}")
             yield from self._drop(window)
 

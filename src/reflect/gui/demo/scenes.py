@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reflect.errors import ReflectError
-from reflect.gui.demo.content import Demo
+from reflect.gui.demo.content import JO, KIM, Demo
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.steps import Steps
 from reflect.gui.dialogs import layer
 from reflect.gui.window import Window
 from reflect.messages import explain
+from reflect.usecases import partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,57 @@ def _preview(stage: Stage) -> Steps:
     yield lambda: not stage.window.tasks.busy()
 
 
+def _their_card(text: str = "", name: str = "") -> Way:
+    """To the card of someone, pasted as ``text`` or as what the demo has under ``name``."""
+
+    def go(stage: Stage) -> Steps:
+        yield from _at("pairing")(stage)
+        yield from stage.hand.click("Next: add their card")
+        yield from stage.hand.paste("Text of their card", text or stage.demo.cards[name])
+
+    return go
+
+
+def _card_changed(stage: Stage) -> Steps:
+    yield from _their_card(name=KIM)(stage)
+    yield from stage.hand.click("Next: compare the number")
+
+
+def _number(stage: Stage) -> Steps:
+    """To the three numbers, and the right one of them chosen."""
+    yield from _their_card(name=JO)(stage)
+    yield from stage.hand.click("Next: compare the number")
+    vault = stage.window.desk.vault
+    number = partners.number(vault, partners.find_partner(vault, JO))
+    numbers = [name for name in stage.hand.names() if len(name) == len(number)]
+    yield from stage.hand.click(f"Number {'ABC'[numbers.index(number)]}")
+
+
+def _read_aloud(stage: Stage) -> Steps:
+    yield from _number(stage)
+    said = next(name for name in stage.hand.names() if name.startswith(f"{JO} read number"))
+    yield from stage.hand.click(said)
+
+
+def _paired(stage: Stage) -> Steps:
+    yield from _read_aloud(stage)
+    yield from stage.hand.click(f"{JO} found the same")
+
+
+def _numbers_differ(stage: Stage) -> Steps:
+    yield from _their_card(name=JO)(stage)
+    yield from stage.hand.click("Next: compare the number")
+    yield from stage.hand.click("None of these")
+
+
 # Taken in light and dark, on two screens, and with large text.
 PAGES: dict[str, Way] = {
     "journal": _at("journal"),
     "share-choose": _choose,
     "share-decide": _decide,
+    "pairing-my-card": _at("pairing"),
+    "pairing-their-card": _their_card(name=JO),
+    "pairing-number": _number,
 }
 # Taken in light and dark.
 STATES: dict[str, Way] = {
@@ -98,4 +145,9 @@ STATES: dict[str, Way] = {
     "refused": _refused,
     "share-preview": _preview,
     "toast": _toast,
+    "pairing-read-aloud": _read_aloud,
+    "pairing-paired": _paired,
+    "pairing-numbers-differ": _numbers_differ,
+    "pairing-card-changed": _card_changed,
+    "pairing-card-refused": _their_card(text="Not quite a card"),
 }
