@@ -23,6 +23,8 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.journal import WIDE, JournalPage
 from reflect.gui.pages.pairing import PairingPage
+from reflect.gui.pages.partner import PartnerPage
+from reflect.gui.pages.receive import ReceivePage
 from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.rail import PLACES, Rail
@@ -40,6 +42,8 @@ MINIMUM = (960, 600)
 # The pages that are there, by place; each is made when it is first shown.
 _PAGES: dict[str, type[Page]] = {
     "pairing": PairingPage,
+    "partner": PartnerPage,
+    "receive": ReceivePage,
     "share": SharePage,
     "bin": BinPage,
 }
@@ -51,7 +55,6 @@ _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",
     "playbook": "Prompts, templates and practices to draw on.",
     "session": "A calm page for a conversation between two people.",
-    "partner": "What came from a partner, and what they have from you.",
 }
 
 

@@ -1,0 +1,135 @@
+"""One card of the feed: what a partner wrote, what it answers, and one's own answers."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reflect.gui import theme
+from reflect.gui.i18n import tr
+from reflect.gui.models.days import day_words
+from reflect.gui.models.journal import privacy, short_day
+from reflect.gui.pages.partner.answer import AnswerField
+from reflect.gui.theme import Type
+from reflect.gui.widgets.cards import Card
+from reflect.gui.widgets.marks import Avatar, Pill
+from reflect.gui.widgets.page import Desk
+from reflect.gui.widgets.reading import Reading
+from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.model.people import Partner
+from reflect.model.rows import Row
+from reflect.model.share import SharedRecord
+from reflect.usecases import partners, reading
+from reflect.usecases.feed import FeedItem
+
+_SHORT_WISHES = {
+    "read": "Would like to be read",
+    "questions": "Would like questions",
+    "observations": "Would like what you notice",
+    "ideas": "Would like ideas",
+}
+
+
+class CameCard(Card):
+    """Something that came from ``partner``."""
+
+    def __init__(self, desk: Desk, partner: Partner, item: FeedItem, *, with_letter: bool) -> None:
+        """``with_letter`` shows what went with the bundle: once, before its first record."""
+        super().__init__(margin=24, spacing=10)
+        self._desk = desk
+        self.item = item
+        record = item.item.record
+        self.column.addLayout(self._head(partner, item, desk.today(), with_letter=with_letter))
+        if record.letter.note and with_letter:
+            self.column.addWidget(Words(record.letter.note, Type.WORDS_M, "ink2"))
+        if item.item.quoted is not None:
+            self.column.addWidget(_quoted(item.item.quoted))
+        name = record.heading or tr("What {name} wrote").format(name=partner.name)
+        self.column.addWidget(Reading(name, reading.record_html(record.share)))
+        if record.share_rev > 1:
+            said = tr("Version {rev}. The earlier ones are kept.").format(rev=record.share_rev)
+            self.column.addWidget(Words(said, Type.CAPTION, "ink2"))
+        for row in item.answers:
+            self.column.addWidget(hairline())
+            self.column.addWidget(self._own_answer(row))
+        self.answer = AnswerField(desk, partner, item)
+        self.column.addWidget(self.answer)
+
+    def _head(
+        self, partner: Partner, item: FeedItem, today: date, *, with_letter: bool
+    ) -> QHBoxLayout:
+        record = item.item.record
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        row.addWidget(Avatar(partner.name, 32), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        said = tr("**{name}**  wrote on {day}, arrived {arrived}").format(
+            name=partner.name,
+            day=short_day(record.on_date),
+            arrived=day_words(item.arrived, today).lower()
+            if item.arrived == today
+            else short_day(item.arrived),
+        )
+        texts.addWidget(Words(said, Type.SMALL, "ink2"))
+        checked = QHBoxLayout()
+        checked.setSpacing(theme.px(5))
+        checked.addWidget(Icon("circle-check", "accent", 14))
+        checked.addWidget(Words(tr("Signature checked"), Type.CAPTION, "ink2", wrap=False))
+        checked.addStretch()
+        texts.addLayout(checked)
+        row.addLayout(texts, 1)
+        pill = self._pill(item, with_letter=with_letter)
+        if pill is not None:
+            row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _pill(self, item: FeedItem, *, with_letter: bool) -> Pill | None:
+        days = [one.day for row in item.answers for one in row.shared]
+        if days:
+            day = short_day(max(days))
+            return Pill("send", tr("You responded, {day}").format(day=day), "shared")
+        wish = item.item.record.letter.wish
+        if wish and with_letter:
+            return Pill("circle-help", tr(_SHORT_WISHES[wish]), "partner")
+        return None
+
+    def _own_answer(self, answer: Row) -> QWidget:
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        name = partners.own_name(self._desk.vault)
+        row.addWidget(Avatar(name, 26, own=True), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        you = tr("**You**  {day}").format(day=day_words(answer.on_date, self._desk.today()))
+        texts.addWidget(Words(you, Type.SMALL, "ink2"))
+        texts.addWidget(Words(answer.excerpt or answer.title, Type.WORDS_M, "ink2"))
+        row.addLayout(texts, 1)
+        icon, words, colour = privacy(answer)
+        kind = "draft" if answer.in_draft_for else "shared" if colour == "honey" else "private"
+        row.addWidget(Pill(icon, words, kind), 0, Qt.AlignmentFlag.AlignTop)
+        return side
+
+
+def _quoted(record: SharedRecord) -> Card:
+    """What this answers, as it was sealed."""
+    card = Card("tile", margin=14, spacing=4)
+    head = QHBoxLayout()
+    head.setSpacing(theme.px(8))
+    head.addWidget(Icon("reply", "ink2", 15))
+    said = tr("Answers what you shared, version {rev}").format(rev=record.share_rev)
+    head.addWidget(Words(said, Type.CAPTION, "ink2"), 1)
+    card.column.addLayout(head)
+    if record.title:
+        card.column.addWidget(Words(record.title, Type.ROW_TITLE))
+    first = record.parts[0].text if record.parts else ""
+    if first:
+        short = first if len(first) <= _QUOTED else first[:_QUOTED] + "…"
+        html = reading.paragraph_html(short)
+        card.column.addWidget(Reading(tr("What you shared"), html, Type.WORDS_S))
+    return card
+
+
+_QUOTED = 280
