@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
+from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.journal import short_day
 from reflect.gui.models.kinds import kind_icon, kind_words
@@ -22,6 +23,7 @@ from reflect.usecases.receive import Plan, PlanItem
 
 SIDE = 330
 AT_ONCE = 60
+_LAYER_HEIGHT = 260
 
 
 class InspectPane(TwoPanes):
@@ -70,7 +72,7 @@ class InspectPane(TwoPanes):
         self._shown = AT_ONCE
         self._ticks = {}
         self._lay_out(plan)
-        self._read(plan.items[0])
+        self._show_words(plan.items[0])
         self._count()
 
     def wipe(self) -> None:
@@ -139,7 +141,11 @@ class InspectPane(TwoPanes):
         facts.setSpacing(0)
         when = tr("Update {seq}, written {day}")
         facts.addWidget(
-            Words(when.format(seq=manifest.seq, day=short_day(manifest.day)), Type.SMALL_STRONG)
+            Words(
+                when.format(seq=manifest.seq, day=short_day(manifest.day)),
+                Type.SMALL_STRONG,
+                wrap=False,
+            )
         )
         count = len(plan.items)
         said = tr("1 item") if count == 1 else tr("{count} items").format(count=count)
@@ -193,11 +199,27 @@ class InspectPane(TwoPanes):
         }[item.status]
         return Pill(icon, words, kind)
 
+    def stack(self, below: bool) -> None:
+        super().stack(below)
+        self.panel.setVisible(not below)  # the words then open from their row
+
     def _read(self, item: PlanItem) -> None:
+        if not self.stacked:
+            self._show_words(item)
+            return
+        layer = Layer(self._desk.window, tr("Reading it before you decide"))
+        area = Scrolled((0, 0, 8, 0))
+        area.setFixedHeight(theme.px(_LAYER_HEIGHT))
+        area.column.addWidget(_words_of(item))
+        area.column.addStretch()
+        layer.column.addWidget(area)
+        close = button(tr("Close"), layer.close, "primary")
+        layer.buttons.addWidget(close)
+        layer.open(close)
+
+    def _show_words(self, item: PlanItem) -> None:
         column = self._paper.clear()
-        html = reading.record_html(item.record)
-        name = item.record.title or tr("What it says")
-        column.addWidget(Reading(name, html, Type.WORDS_M))
+        column.addWidget(_words_of(item))
         column.addStretch()
 
     def _tick_all(self, on: bool) -> None:
@@ -231,3 +253,8 @@ class InspectPane(TwoPanes):
     def _take(self) -> None:
         self.take.setEnabled(False)
         self.wanted.emit(self._chosen())
+
+
+def _words_of(item: PlanItem) -> Reading:
+    name = item.record.title or tr("What it says")
+    return Reading(name, reading.record_html(item.record), Type.WORDS_M)
