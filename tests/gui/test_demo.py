@@ -7,8 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from reflect.errors import ReflectError
 from reflect.gui.demo.content import Demo, make_vaults
+from reflect.gui.demo.steps import Steps, Walk
 from reflect.usecases import choosing, journal, partners, receive, share, vaults
 from tests.gui.conftest import CHEAP
 
@@ -61,6 +64,20 @@ def test_three_entries_are_chosen_for_sam_and_one_is_looked_through(demo: Demo) 
         notes = chosen.of(demo.ines.ids["notes"])
         assert notes is not None
         assert len(notes.leave_out) == 1
+
+
+def test_what_goes_wrong_on_the_way_is_told(qtbot: QtBot) -> None:
+    taken = []
+
+    def steps() -> Steps:
+        yield None
+        taken.append("one")
+        raise ReflectError("disk_full")
+
+    with qtbot.waitCallback() as done:
+        walk = Walk(steps(), done)
+    assert taken == ["one"]
+    assert isinstance(walk.error, ReflectError)
 
 
 @pytest.mark.timeout(600)  # a picture of every page, several times over
