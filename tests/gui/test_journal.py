@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.models.journal import ITEM, JournalModel
@@ -81,7 +81,8 @@ def test_the_bin_and_back(qtbot: QtBot, window: Window) -> None:
     assert window.journal.editor.title.text() == "Day 2"
     [toast] = window.findChildren(Toast)
     assert "Day 3" in toast.accessibleName()
-    window.journal._put_back(journal.bin_rows(window._vault)[0].id)
+    [undo] = toast.findChildren(QPushButton)
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert titles(window) == ["Day 3", "Day 2", "Day 1"]
 
 
@@ -91,7 +92,7 @@ def test_the_filter_finds_and_says_when_it_does_not(qtbot: QtBot, window: Window
     qtbot.waitUntil(lambda: titles(window) == ["Day 2"])
     field.setText("zebra")
     qtbot.waitUntil(lambda: titles(window) == [])
-    assert window.journal._stack.currentIndex() == 2
+    assert window.journal.entries._stack.currentIndex() == 2
     field.clear()
     qtbot.waitUntil(lambda: len(titles(window)) == 3)
 

@@ -105,7 +105,7 @@ def test_an_earlier_version_is_brought_back_and_that_is_undone(
     qtbot: QtBot, shared: Window
 ) -> None:
     page = shared.journal
-    page.never_share([page.editor.record.id], True)
+    page.details.never.emit(True)
     page.compare()
     page.versions.list.setCurrentIndex(page.versions.model.index(2))
     qtbot.mouseClick(page.versions.bring_back, Qt.MouseButton.LeftButton)

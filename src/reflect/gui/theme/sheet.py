@@ -110,7 +110,7 @@ QPushButton[look="step"][current="true"] { color: {ink}; font-weight: 500; }
 QPushButton[look="search"] { text-align: left; color: {ink2}; padding: [6] [9];
     font-size: [13]; font-weight: 400; }
 QPushButton[look="chip"] { background: {chip}; border: 1px solid {chip}; color: {ink2};
-    border-radius: [12]; padding: [2] [10]; font-size: [12]; min-height: [18]; }
+    border-radius: [11]; padding: [2] [10]; font-size: [12]; min-height: [18]; }
 QPushButton[look="chip"]:hover { border-color: {lineStrong}; }
 
 QLineEdit { background: {surface}; color: {ink}; border: 1px solid {lineStrong};

@@ -55,13 +55,18 @@ class Pill(QWidget):
     def __init__(self, icon: str, text: str, kind: str) -> None:
         """``kind``: private, draft (chosen, not sealed), shared, state, partner, warning."""
         super().__init__()
+        self.setFont(theme.font(Type.CAPTION_STRONG))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(icon, text, kind)
+
+    def say(self, icon: str, text: str, kind: str) -> None:
+        """Say something else."""
         self._icon = icon
         self._text = text
         self._kind = kind
-        self.setFont(theme.font(Type.CAPTION_STRONG))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(text)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return pill_size(self._text)

@@ -1,6 +1,7 @@
 """Beside an entry: who can read it, what it belongs to, tags, its day, a note, its history."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -9,7 +10,7 @@ from reflect.gui.pages.journal.belongs import Day, FactRow, Links, Tags
 from reflect.gui.pages.journal.history import History
 from reflect.gui.pages.journal.readers import Readers
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.markdown import note_edit
 from reflect.gui.widgets.page import Desk
@@ -25,7 +26,7 @@ class DetailsPane(QWidget):
     """What belongs to one entry. ``changed`` carries the fields that were changed here.
 
     The other signals ask for what the page does: choose the entry for the partner or no
-    longer, never share it, link it, compare its versions, put it in the bin.
+    longer, never share it, link it, compare its versions, put it in the bin, close this.
     """
 
     changed = Signal(dict)
@@ -34,6 +35,7 @@ class DetailsPane(QWidget):
     link_wanted = Signal()
     compare_wanted = Signal()
     bin_wanted = Signal()
+    close_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +61,9 @@ class DetailsPane(QWidget):
         self.history = History(desk.vault, desk.today, self.compare_wanted.emit)
         self._bin = button(tr("Put in the bin"), self.bin_wanted.emit, "flush")
         self._lay_out()
+        self._close = icon_button("x", tr("Close the details"), self.close_wanted.emit)
+        self._close.setParent(self)
+        self._close.hide()
 
     def show_record(self, record: Reflection, row: Row | None) -> None:
         """Show what belongs to ``record``; ``row`` says who has it. Typing goes on."""
@@ -73,6 +78,17 @@ class DetailsPane(QWidget):
         self.day.show_day(record.on_date)
         self.history.show_record(record)
         self._bin.setVisible(record.rev > 0)
+
+    def show_over(self, over: bool) -> None:
+        """Lie over the editor, with a way to close, or beside it."""
+        self._close.setVisible(over)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._close.adjustSize()
+        right = self.width() - self._close.width() - theme.px(14)
+        self._close.move(right, theme.px(10))
+        self._close.raise_()
 
     def save_note(self) -> None:
         """Store the private note if it was changed."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
@@ -27,6 +27,12 @@ PAUSE_MS = 800
 OLDEST_MS = 5_000
 COUNT_MS = 200
 MEASURE = 680
+# Effective widths of the window: where formats fold, where the moment of saving is not said in
+# words any more, and from where on there is air above the text.
+_FOLDED = 1100
+_SILENT = 700
+_AIRY = 1600
+_CLOSE, _AIR = 12, 42
 _SIDE = 37
 _SCROLL_BAR = 18
 
@@ -66,8 +72,8 @@ class EditorPane(QWidget):
         self._banner: Banner | None = None
         self.bar_start = QHBoxLayout()
         self.bar_end = QHBoxLayout()
-        self._pill_place = QHBoxLayout()
-        self._pill: Pill | None = None
+        self.pill = Pill("lock", tr("Only you"), "private")
+        self.pill.hide()
         self._lay_out()
         self.title.textChanged.connect(self._touched)
         self.title.finished.connect(self.body.setFocus)
@@ -81,7 +87,9 @@ class EditorPane(QWidget):
         column.setSpacing(0)
         column.addLayout(self._bar())
         column.addLayout(self._banner_place)
-        column.addSpacing(theme.px(12))
+        self._air = QSpacerItem(0, theme.px(_CLOSE))
+        column.addItem(self._air)
+        self._column = column
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(self._sheet(), 1000)  # all there is, up to its measure
@@ -114,7 +122,7 @@ class EditorPane(QWidget):
         row.addSpacing(-theme.px(9))  # so that the pictures line up with the words below
         row.addLayout(self.bar_start)
         row.addWidget(self.formats)
-        row.addLayout(self._pill_place)
+        row.addWidget(self.pill)
         row.addStretch()
         row.addWidget(self._saved_icon)
         row.addWidget(self._saved)
@@ -123,17 +131,12 @@ class EditorPane(QWidget):
         row.addLayout(self.bar_end)
         return row
 
-    def show_narrow(self, narrow: bool) -> None:
-        """Fold the formats into one button, where there is little room."""
-        self.formats.show_narrow(narrow)
-
-    def show_privacy(self, pill: Pill | None) -> None:
-        """Say in the bar who can read the entry, or nothing where it is said beside it."""
-        if self._pill:
-            self._pill.deleteLater()
-        if pill:
-            self._pill_place.addWidget(pill)
-        self._pill = pill
+    def arrange(self, effective: float) -> None:
+        """Fold the formats into one button where there is little room, give air where there is."""
+        self.formats.show_narrow(effective < _FOLDED)
+        self._saved.setVisible(effective >= _SILENT)
+        self._air.changeSize(0, theme.px(_AIR if effective >= _AIRY else _CLOSE))
+        self._column.invalidate()
 
     def undo(self) -> None:
         """Take back what was typed last, where one types."""

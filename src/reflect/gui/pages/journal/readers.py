@@ -18,13 +18,12 @@ from reflect.usecases import journal, partners
 from reflect.usecases.vaults import Vault
 
 
-def pill_of(row: Row | None) -> Pill:
-    """The pill that says who can read an entry; None is one that was never stored."""
+def pill_words(row: Row | None) -> tuple[str, str, str]:
+    """(icon, words, kind) of the pill that says who can read an entry; None was never stored."""
     if row is None:
-        return Pill("lock", tr("Only you"), "private")
+        return "lock", tr("Only you"), "private"
     icon, words, _ = privacy(row)
-    kind = "shared" if row.shared else "draft" if row.in_draft_for else "private"
-    return Pill(icon, words, kind)
+    return icon, words, "shared" if row.shared else "draft" if row.in_draft_for else "private"
 
 
 def compared_partner(vault: Vault, partner_id: str) -> Partner | None:
@@ -44,10 +43,7 @@ class Readers(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._pill = pill_of(None)
-        self._pill_place = QHBoxLayout()
-        self._pill_place.addWidget(self._pill)
-        self._pill_place.addStretch()
+        self._pill = Pill(*pill_words(None))
         self._said = Words("", Type.SMALL, "ink2")
         self._see = button("", lambda: desk.visit("share", ""), "flush")
         self._is_chosen = False
@@ -59,7 +55,7 @@ class Readers(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(Words(tr("Who can read this"), Type.SMALL_STRONG, "ink2"))
-        column.addLayout(self._pill_place)
+        column.addWidget(self._pill)
         column.addWidget(self._said)
         for one in (self._see, self._choose, self._never):
             row = QHBoxLayout()
@@ -69,9 +65,7 @@ class Readers(QWidget):
 
     def show_record(self, record: Reflection, row: Row | None) -> None:
         """Say who can read ``record``; ``row`` knows who has it."""
-        old, self._pill = self._pill, pill_of(row)
-        self._pill_place.replaceWidget(old, self._pill)
-        old.deleteLater()
+        self._pill.say(*pill_words(row))
         self._never.setChecked(record.never_share)
         partner = compared_partner(self._desk.vault, self._desk.partner())
         may = partner is not None and row is not None and record.state == "kept"
