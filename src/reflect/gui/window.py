@@ -21,6 +21,8 @@ from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.pages.bin import BinPage
+from reflect.gui.pages.experiment import ExperimentPage
+from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.pages.journal import WIDE, JournalPage
 from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.partner import PartnerPage
@@ -41,6 +43,8 @@ TITLE = "Reflect"
 MINIMUM = (960, 600)
 # The pages that are there, by place; each is made when it is first shown.
 _PAGES: dict[str, type[Page]] = {
+    "goals": GoalsPage,
+    "experiment": ExperimentPage,
     "pairing": PairingPage,
     "partner": PartnerPage,
     "receive": ReceivePage,
@@ -51,7 +55,6 @@ _PAGES: dict[str, type[Page]] = {
 _WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
 _SOON = {
     "today": "One prompt, what runs this week, and one line to write.",
-    "goals": "Goals with the assumptions they rest on, and small experiments to test them.",
     "progress": "Hoped-for ranges and what you noticed, without scores.",
     "playbook": "Prompts, templates and practices to draw on.",
     "session": "A calm page for a conversation between two people.",

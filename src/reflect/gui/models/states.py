@@ -1,0 +1,109 @@
+"""States of goals, assumptions and experiments as people say them."""
+
+from datetime import date
+
+from reflect.gui.i18n import tr
+from reflect.gui.models.journal import short_day
+from reflect.model.writing import Experiment, Goal
+
+GOAL_GROUPS = (
+    ("active", "Active"),
+    ("draft", "Drafts"),
+    ("paused", "Resting"),
+    ("achieved", "Finished"),
+    ("changed", "Changed"),
+    ("let_go", "Let go"),
+)
+_GOAL = {
+    "draft": "Draft",
+    "active": "Active since {day}",
+    "paused": "Resting since {day}",
+    "achieved": "Learned, {day}",
+    "changed": "Changed, {day}",
+    "let_go": "Let go, {day}",
+}
+GOAL_MOVES = {
+    "active": "Take it up",
+    "paused": "Let it rest",
+    "achieved": "It is reached",
+    "changed": "It changed: begin its successor",
+    "let_go": "Let it go",
+}
+_ASSUMPTION = {
+    "untested": "Not tested yet",
+    "testing": "Being tested",
+    "supported": "Holding up so far",
+    "weakened": "Looking less likely",
+    "unclear": "Unclear so far",
+    "set_aside": "Set aside",
+}
+ASSUMPTION_MOVES = {
+    "untested": "Take it up again",
+    "testing": "I am testing it",
+    "supported": "It holds up so far",
+    "weakened": "It looks less likely",
+    "unclear": "It is unclear so far",
+    "set_aside": "Set it aside",
+}
+DECISIONS = {
+    "adopt": "Adopted, {day}",
+    "adapt": "Adapted, {day}",
+    "abandon": "Let go, {day}",
+    "again": "Going again, {day}",
+    "": "Looked back at, {day}",
+}
+EXPERIMENT_ICONS = {
+    "idea": "lightbulb",
+    "planned": "calendar",
+    "running": "flask-conical",
+    "set_aside": "archive",
+    "adopt": "circle-check",
+    "adapt": "shuffle",
+    "abandon": "leaf",
+    "again": "repeat",
+    "": "circle-check",
+}
+
+
+def goal_words(goal: Goal) -> str:
+    """Where a goal stands."""
+    day = goal.on_date if goal.state == "active" else goal.updated.astimezone().date()
+    return tr(_GOAL[goal.state]).format(day=short_day(day))
+
+
+def assumption_words(state: str) -> str:
+    """What is known of an assumption."""
+    return tr(_ASSUMPTION[state])
+
+
+def experiment_words(record: Experiment, today: date) -> str:
+    """Where an experiment stands."""
+    if record.state == "idea":
+        return tr("An idea")
+    if record.state == "set_aside":
+        return tr("Set aside")
+    if record.state == "planned":
+        if record.starts is None:
+            return tr("Planned")
+        return tr("Planned, starts {day}").format(day=short_day(record.starts))
+    if record.state == "reviewed":
+        day = record.updated.astimezone().date()
+        return tr(DECISIONS[record.decision]).format(day=short_day(day))
+    return running_words(record, today)
+
+
+def running_words(record: Experiment, today: date) -> str:
+    """How far a running experiment is; past its last day it is open for a look back."""
+    began = record.starts or record.on_date
+    at = max((today - began).days + 1, 1)
+    if record.ends is None:
+        return tr("Running, day {at}").format(at=at)
+    whole = (record.ends - began).days + 1
+    if today > record.ends:
+        return tr("Ran until {day}, ready to look back").format(day=short_day(record.ends))
+    return tr("Running, day {at} of {whole}").format(at=at, whole=max(whole, at))
+
+
+def experiment_icon(record: Experiment) -> str:
+    """The icon of where an experiment stands."""
+    return EXPERIMENT_ICONS[record.decision if record.state == "reviewed" else record.state]
