@@ -29,6 +29,7 @@ from reflect.gui.pages.partner import PartnerPage
 from reflect.gui.pages.receive import ReceivePage
 from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
+from reflect.gui.pages.today import TodayPage
 from reflect.gui.rail import PLACES, Rail
 from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
@@ -43,6 +44,7 @@ TITLE = "Reflect"
 MINIMUM = (960, 600)
 # The pages that are there, by place; each is made when it is first shown.
 _PAGES: dict[str, type[Page]] = {
+    "today": TodayPage,
     "goals": GoalsPage,
     "experiment": ExperimentPage,
     "pairing": PairingPage,
@@ -54,7 +56,6 @@ _PAGES: dict[str, type[Page]] = {
 # Pages that are no place of their own belong to one.
 _WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
 _SOON = {
-    "today": "One prompt, what runs this week, and one line to write.",
     "progress": "Hoped-for ranges and what you noticed, without scores.",
     "playbook": "Prompts, templates and practices to draw on.",
     "session": "A calm page for a conversation between two people.",
@@ -110,7 +111,7 @@ class Window(QMainWindow):
         self._add("journal", self.journal)
         self.events.changed.connect(self._follow)
         commands.wire(self, look)
-        self.go("journal")
+        self.go("today")
 
     def go(self, name: str) -> None:
         """Show a place."""

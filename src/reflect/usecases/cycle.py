@@ -94,6 +94,16 @@ def keep(vault: Vault, record_id: str) -> Changes:
     return move(vault, record_id, moves.first_kept_state(KINDS[record.kind]))
 
 
+def note(vault: Vault, experiment_id: str, text: str, speaks: str = "") -> Writing:
+    """Add what was seen to an experiment, and to the assumption that it tests."""
+    record = journal.writable(vault.records.get(experiment_id))
+    assert isinstance(record, Experiment)
+    values = {"experiment_id": record.id, "speaks": speaks}
+    if record.assumption_id:
+        values["assumption_id"] = record.assumption_id
+    return write(vault, "evidence", text, values)
+
+
 def with_text(record: Record, text: str) -> Record:
     """``record`` with ``text`` as its running text, and its first line as a missing title."""
     assert isinstance(record, Writing)

@@ -15,8 +15,16 @@ _HEIGHT = 54
 class LinkLine(QPushButton):
     """Clicked, or pressed by Enter and Space, it calls ``action``."""
 
-    def __init__(self, icon: str, title: str, said: str, action: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        said: str,
+        action: Callable[[], object],
+        role: Type = Type.ROW_TITLE,
+    ) -> None:
         super().__init__()
+        self.setMinimumHeight(theme.px(_HEIGHT))
         self.setProperty("look", "row")
         self.setAccessibleName(", ".join(filter(None, (title, said))))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,7 +35,7 @@ class LinkLine(QPushButton):
         row.addWidget(Icon(icon, "ink2", 17), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Elided(title, Type.ROW_TITLE))
+        texts.addWidget(Elided(title, role))
         texts.addWidget(Words(said, Type.CAPTION, "ink2", wrap=False))
         row.addLayout(texts, 1)
         row.addWidget(Icon("chevron-right", "ink2", 16))

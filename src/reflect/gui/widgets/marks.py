@@ -44,6 +44,8 @@ _PILLS = {
     "draft": ("honey", "", "honey"),
     "shared": ("honey", "honeySoft", "honeyLine"),
     "state": ("accent", "accentSoft", "accentLine"),
+    "stage": ("accent", "", "lineMid"),
+    "plain": ("ink2", "surface", ""),
     "partner": ("dusk", "duskSoft", ""),
     "warning": ("brick", "brickSoft", "brickLine"),
 }
@@ -53,7 +55,9 @@ class Pill(QWidget):
     """An icon and words in a pill, most often who can read something. Honey: someone else can."""
 
     def __init__(self, icon: str, text: str, kind: str) -> None:
-        """``kind``: private, draft (chosen, not sealed), shared, state, partner, warning."""
+        """``kind``: private, draft (chosen, not sealed), shared, state, stage, plain,
+        partner, warning.
+        """
         super().__init__()
         self.setFont(theme.font(Type.CAPTION_STRONG))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -13,6 +13,10 @@ from reflect.gui.tasks import Tasks
 from reflect.usecases.vaults import Vault
 
 
+# Instead of an id: something that has still to be written.
+NEW = "new"
+
+
 class SayToast(Protocol):
     """Say something in passing, with a way back where there is one."""
 
@@ -26,7 +30,8 @@ class Desk:
     """What pages of one window work with.
 
     ``visit(place, id)`` goes to a place of the rail, or to ``experiment`` and ``receive``,
-    and shows the record with this id there; blank is none in particular. Dialogs lie over
+    and shows the record with this id there; blank is none in particular, ``NEW`` one
+    to be begun. Dialogs lie over
     ``window``. ``partner()`` is the id of the partner whom the rail's second heading names,
     blank for none.
     """

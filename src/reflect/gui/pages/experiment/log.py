@@ -72,12 +72,9 @@ class EvidenceLog(QWidget):
         text = self.field.text().strip()
         if not text:
             return True
-        experiment = self._view.experiment
-        values = {"experiment_id": experiment.id, "speaks": self.speaks.value()}
-        if experiment.assumption_id:
-            values["assumption_id"] = experiment.assumption_id
+        experiment_id = self._view.experiment.id
         try:
-            made = cycle.write(self._desk.vault, "evidence", text, values)
+            made = cycle.note(self._desk.vault, experiment_id, text, self.speaks.value())
         except ReflectError as error:
             self._refusal.say(explain(error))
             return False

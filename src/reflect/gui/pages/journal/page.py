@@ -17,7 +17,7 @@ from reflect.gui.pages.journal.readers import pill_words
 from reflect.gui.pages.journal.slide import Slide
 from reflect.gui.pages.journal.versions import VersionsPane
 from reflect.gui.widgets.buttons import icon_button
-from reflect.gui.widgets.page import Desk, Page
+from reflect.gui.widgets.page import NEW, Desk, Page
 from reflect.model.changes import Changes
 from reflect.model.rows import Row
 from reflect.model.writing import Reflection
@@ -180,6 +180,9 @@ class JournalPage(Page):
 
     def visit(self, record_id: str) -> None:
         if not record_id:
+            return
+        if record_id == NEW:
+            self.new_entry()
             return
         self.filter.clear()
         record = journal.get(self._vault, record_id)

@@ -1,0 +1,1 @@
+"""What practice says: pure rules, no storage, no window."""
