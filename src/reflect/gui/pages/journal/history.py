@@ -16,6 +16,9 @@ from reflect.model.writing import Reflection
 from reflect.usecases import journal
 from reflect.usecases.vaults import Vault
 
+# Words of a text this long are not counted after each save.
+_LONG = 100_000
+
 
 class History(QWidget):
     """When an entry was written and changed, and a way to compare its versions."""
@@ -45,12 +48,16 @@ class History(QWidget):
         self._compare.setVisible(bool(earlier))
         self.setVisible(record.rev > 0)
         if earlier:
-            before = journal.revision(self._vault, record.id, earlier[0].rev)
-            said = tr("Last change, {what}").format(what=words_changed(before, record))
-            self._add(record.updated, said)
+            self._add(record.updated, self._last_change(record, earlier[0].rev))
             self._add(earlier[-1].saved, tr("First version"))
         elif record.rev:
             self._add(record.updated, tr("As it was written"))
+
+    def _last_change(self, record: Reflection, before: int) -> str:
+        if len(record.text) > _LONG:
+            return tr("Last change")
+        words = words_changed(journal.revision(self._vault, record.id, before), record)
+        return tr("Last change, {what}").format(what=words)
 
     def _add(self, moment: datetime, said: str) -> None:
         row = FactRow("clock", moment_words(moment, self._today()), said)
