@@ -97,8 +97,9 @@ def test_pictures_and_both_journals_are_left_in_a_folder(tmp_path: Path) -> None
     listed = json.loads((out / "demo.json").read_text("utf-8"))
     assert set(listed["pictures"]) == names
     assert all(str(out / name) in done.stdout for name in names)
-    for who, name in (("ines", "Ines"), ("sam", "Sam")):
+    for who, name, came in (("ines", "Ines", "answer"), ("sam", "Sam", "sealed")):
         assert listed[who]["passphrase"] in done.stdout
         vault = vaults.open_vault(Path(listed[who]["vault"]), listed[who]["passphrase"])
-        assert partners.own_name(vault) == name
-        vault.close()
+        with vault:
+            assert partners.own_name(vault) == name
+            assert receive.inspect(vault, Path(listed[came])).already_taken_in

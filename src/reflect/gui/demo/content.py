@@ -1,6 +1,5 @@
 """Both throwaway vaults of the demo, made from ``resources/demo`` by what anyone can do."""
 
-import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect import resources
+from reflect.gui.demo.arrivals import Arrivals, make_arrivals, pair, pair_with_kim
 from reflect.gui.demo.painted import PICTURES
 from reflect.model.paragraphs import split_paragraphs
 from reflect.model.share import Letter
@@ -19,7 +19,6 @@ from reflect.usecases.vaults import Cost, Vault
 # The throwaway vaults hold nothing of anyone, so guessing their passphrases may be cheap.
 COST = Cost(memory_kib=64, passes=1, lanes=1)
 HAND_OVER = Path("Documents", "Reflect", "To hand over")
-KIM, JO = "Kim", "Jo"
 # How a record gets from its first kept state to the one that the content names.
 _WAYS = {
     ("goal", "paused"): ("paused",),
@@ -54,17 +53,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """Both people, where their sealed files go, and what else reaches Ines.
-
-    ``waiting`` is a file of Sam's that she has not opened; ``cards`` are texts of cards by
-    name: someone new, and a partner with other keys than the known ones.
-    """
+    """Both people, where their sealed files go, a file of Sam's that waits for Ines, and more."""
 
     ines: Person
     sam: Person
     hand_over: Path
     waiting: Path
-    cards: Mapping[str, str] = field(repr=False)
+    arrivals: Arrivals
 
 
 @dataclass(slots=True)
@@ -86,19 +81,20 @@ def make_vaults(home: Path, cost: Cost = COST) -> Demo:
     try:
         for maker in (ines, sam):
             _write_all(maker)
-        _pair(ines.vault, sam.vault)
-        waiting = _exchange(ines, sam)
+        pair(ines.vault, sam.vault)
+        sealed = _exchange(ines, sam)
         _add_later_words(ines)
-        _pair_with_kim(ines.vault, home / KIM, cost)
+        pair_with_kim(ines.vault, home, cost)
         for answer in sam.content["answer"]:
             _answer(sam, answer)
         _choose(ines, sam.content["name"])
         journal.put_in_bin(ines.vault, ines.binned)
+        waiting = sealed[-1]
+        arrivals = make_arrivals(ines.vault, hand_over, cost, ours=sealed[0], theirs=waiting)
     finally:
         ines.vault.close()
         sam.vault.close()
-    cards = {name: _card_of(name, home / name, cost) for name in (JO, KIM)}
-    return Demo(_person(ines, cost), _person(sam, cost), hand_over, waiting, cards)
+    return Demo(_person(ines, cost), _person(sam, cost), hand_over, waiting, arrivals)
 
 
 def _begin(name: str, home: Path, cost: Cost) -> _Maker:
@@ -159,41 +155,16 @@ def _attach(maker: _Maker, record_id: str, picture: str) -> None:
     file.unlink()
 
 
-def _pair(one: Vault, other: Vault) -> None:
-    at_one = partners.add(one, partners.my_card(other))
-    at_other = partners.add(other, partners.my_card(one))
-    partners.verify(one, at_one, partners.number(other, at_other))
-    partners.verify(other, at_other, partners.number(one, at_one))
-
-
-def _pair_with_kim(vault: Vault, folder: Path, cost: Cost) -> None:
-    kim, _ = vaults.create(folder, KIM, name=KIM, cost=cost)
-    _pair(vault, kim)
-    kim.close()
-    shutil.rmtree(folder)
-
-
-def _card_of(name: str, folder: Path, cost: Cost) -> str:
-    vault, _ = vaults.create(folder, name, name=name, cost=cost)
-    card = partners.my_card_text(vault)
-    vault.close()
-    shutil.rmtree(folder)
-    return card
-
-
-def _exchange(ines: _Maker, sam: _Maker) -> Path:
-    """Seal and take in every update by date; the file that waits is given back."""
+def _exchange(ines: _Maker, sam: _Maker) -> list[Path]:
+    """Seal every update by date, and take in all but the one that waits, which is the last."""
     pairs = ((ines, sam), (sam, ines))
     updates = [(told, *pair) for pair in pairs for told in pair[0].content["update"]]
-    waiting = None
+    files = []
     for told, sender, reader in sorted(updates, key=lambda update: _day(update[0])):
-        file = _seal(sender, reader.content["name"], told)
-        if told.get("waiting", False):
-            waiting = file
-        else:
-            receive.accept(reader.vault, receive.inspect(reader.vault, file))
-    assert waiting is not None
-    return waiting
+        files.append(_seal(sender, reader.content["name"], told))
+        if not told.get("waiting", False):
+            receive.accept(reader.vault, receive.inspect(reader.vault, files[-1]))
+    return files
 
 
 def _seal(sender: _Maker, reader: str, told: dict[str, Any]) -> Path:

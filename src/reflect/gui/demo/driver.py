@@ -1,7 +1,9 @@
 """A hand at a window: finds what can be seen by its accessible name, types and clicks."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -80,6 +82,20 @@ class Hand:
         assert isinstance(view, QAbstractItemView)
         view.scrollTo(found[0])
         QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(found[0]).center())
+        yield None
+
+    def drop(self, name: str, file: Path) -> Steps:
+        """Drop a file on what has this name, or on what it stands in."""
+        yield lambda: self._usable(name)
+        target: QWidget | None = self._named(name)[0]
+        while target is not None and not target.acceptDrops():
+            target = target.parentWidget()
+        assert target is not None, f"{name} takes no files"
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        middle, copy, none = _middle(target), Qt.DropAction.CopyAction, Qt.KeyboardModifier(0)
+        QApplication.sendEvent(target, QDragEnterEvent(middle, copy, data, LEFT, none))
+        QApplication.sendEvent(target, QDropEvent(QPointF(middle), copy, data, LEFT, none))
         yield None
 
     def sees(self, words: str) -> bool:

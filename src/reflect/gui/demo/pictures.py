@@ -14,7 +14,7 @@ from reflect.gui.demo.content import COST, Demo, Person, make_vaults
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.scenes import PAGES, STATES, Stage, Way
 from reflect.gui.demo.steps import Ready, Steps, Walk
-from reflect.gui.demo.story import seal_an_update
+from reflect.gui.demo.story import Story
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks
@@ -31,7 +31,7 @@ FORMATS = (("", SIZE, 1.0), ("-1366x768", SMALL_LAPTOP, 1.0), ("-text150", SIZE,
 # So many turns of Qt's loop after what was asked for, a page has found its shape.
 SETTLING = 4
 LISTED = "demo.json"
-SEALED = "sealed.reflect"
+SEALED, ANSWER = "sealed.reflect", "answer.reflect"
 _TYPED = "correct lanterns drift past noon"
 
 
@@ -56,6 +56,15 @@ class _Look:
 
     def set_text_scale(self, value: float) -> None:
         theme.set_text_scale(self.qt, value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Both people after the main job, and the files that went between them."""
+
+    demo: Demo
+    sealed: Path
+    answer: Path
 
 
 class Pictures:
@@ -89,12 +98,12 @@ class Pictures:
             theme.set_text_scale(self._qt, 1.0)
             yield from self._scenes(demo, STATES, SIZE, f"-{scheme.value}.png")
             yield from self._empty(f"-{scheme.value}.png")
-            told = _copied(demo, self._home / f"story-{scheme.value}")
-            yield from self._story(told, f"-{scheme.value}.png")
+            own = _copied(demo, self._home / f"story-{scheme.value}")
+            told = yield from self._tell(own, f"-{scheme.value}.png")
         theme.set_scheme(self._qt, Scheme.SYSTEM)
         self.said.append(f"Took {len(self.names)} pictures:")
         self.said += [f"  {self._out / name}" for name in self.names]
-        self._leave(demo)
+        self._leave(told)
 
     def _ways_in(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
         yield from self._welcome(size, ending)
@@ -146,7 +155,9 @@ class Pictures:
             yield from self._take(window, f"{name}{ending}")
             yield from self._drop(window)
 
-    def _story(self, demo: Demo, ending: str) -> Steps:
+    def _tell(self, demo: Demo, ending: str) -> Generator[Ready, None, _Told]:
+        """The main job, with a picture of each step."""
+
         def show(person: Person) -> Generator[Ready, None, Window]:
             window = _window(self._qt, person)
             yield from self._show(window, SIZE)
@@ -155,8 +166,11 @@ class Pictures:
         def take(window: Window, name: str) -> Steps:
             yield from self._take(window, f"{name}{ending}")
 
-        sealed = yield from seal_an_update(demo, show, take, self._drop)
-        shutil.copyfile(sealed, self._out / SEALED)
+        story = Story(demo, show, take, self._drop)
+        sealed = yield from story.update()
+        answer = yield from story.answer(sealed)
+        yield from story.back(answer)
+        return _Told(demo, sealed, answer)
 
     def _empty(self, ending: str) -> Steps:
         vault, _ = vaults.create(self._home / f"empty{ending}", "x", name="Ines", cost=COST)
@@ -184,24 +198,34 @@ class Pictures:
         widget.deleteLater()
         yield None
 
-    def _leave(self, demo: Demo) -> None:
-        """Both vaults, as any program of this kind opens them, and a list of what is there."""
-        listed: dict[str, object] = {"pictures": self.names}
-        for key, person in (("ines", demo.ines), ("sam", demo.sam)):
-            folder = self._out / key
+    def _leave(self, told: _Told) -> None:
+        """Both vaults after the main job, the two files, and a list of what is there."""
+        listed: dict[str, object] = {}
+        for key, person in (("ines", told.demo.ines), ("sam", told.demo.sam)):
+            folder = self._out.resolve() / key
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(person.folder, folder)
             with replace(person, folder=folder).open() as vault:
+                # At the usual cost, so that any Reflect opens it.
                 vaults.set_passphrase(vault, person.passphrase)
                 share.choose_folder(vault, self._out.resolve())
             listed[key] = {
                 "name": person.name,
-                "vault": str(folder.resolve()),
+                "vault": str(folder),
                 "passphrase": person.passphrase,
             }
             self.said.append(
                 f"{person.name}’s journal is {folder}; its passphrase is “{person.passphrase}”."
             )
+        for key, name, file, said in (
+            ("sealed", SEALED, told.sealed, "Ines sealed for Sam"),
+            ("answer", ANSWER, told.answer, "Sam answered with"),
+        ):
+            copied = self._out.resolve() / name
+            shutil.copyfile(file, copied)
+            listed[key] = str(copied)
+            self.said.append(f"{said} {copied}; it was taken in.")
+        listed["pictures"] = self.names
         text = json.dumps(listed, ensure_ascii=False, indent=2)
         (self._out / LISTED).write_text(f"{text}\n", encoding="utf-8")
         self.said.append(f"{self._out / LISTED} lists all of it.")

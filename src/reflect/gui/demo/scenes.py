@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo.content import JO, KIM, Demo
+from reflect.gui.demo.arrivals import JO, KIM
+from reflect.gui.demo.content import Demo
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.steps import Steps
 from reflect.gui.dialogs import layer
@@ -22,9 +24,17 @@ class Stage:
     demo: Demo
 
 
+LOOKED_AT = "It is whole and safe to look at"
 TO_PREVIEW = "Next: preview and seal"
 _NEXT_ENTRY = "Looked through, next entry"
 Way = Callable[[Stage], Steps]
+
+
+def open_file(hand: Hand, file: Path) -> Steps:
+    """From the partner's page, drop a file that came."""
+    yield from hand.click("Partner")
+    yield from hand.click("Open a file…")
+    yield from hand.drop("Drop the file here", file)
 
 
 def look_through(hand: Hand) -> Steps:
@@ -87,7 +97,7 @@ def _their_card(text: str = "", name: str = "") -> Way:
     def go(stage: Stage) -> Steps:
         yield from _at("pairing")(stage)
         yield from stage.hand.click("Next: add their card")
-        yield from stage.hand.paste("Text of their card", text or stage.demo.cards[name])
+        yield from stage.hand.paste("Text of their card", text or stage.demo.arrivals.cards[name])
 
     return go
 
@@ -124,11 +134,43 @@ def _numbers_differ(stage: Stage) -> Steps:
     yield from stage.hand.click("None of these")
 
 
+def _inspect(stage: Stage) -> Steps:
+    yield from open_file(stage.hand, stage.demo.waiting)
+    yield lambda: stage.hand.sees(LOOKED_AT)
+
+
+def _not_opened(matter: str) -> Way:
+    """To a file that is not opened, and why."""
+
+    def go(stage: Stage) -> Steps:
+        yield from open_file(stage.hand, stage.demo.arrivals.refused[matter])
+        yield lambda: stage.hand.sees("This file was not opened")
+
+    return go
+
+
+def _answer(stage: Stage) -> Steps:
+    yield from _at("partner")(stage)
+    yield from stage.hand.type("Answer to The call that Ada finished", "What did Ada say")
+
+
+def _shared(stage: Stage) -> Steps:
+    yield from _at("partner")(stage)
+    yield from stage.hand.click("What I have shared")
+
+
+def _what_left(stage: Stage) -> Steps:
+    yield from _shared(stage)
+    yield from stage.hand.click("See the words of 12 Nov")
+
+
 # Taken in light and dark, on two screens, and with large text.
 PAGES: dict[str, Way] = {
     "journal": _at("journal"),
     "share-choose": _choose,
     "share-decide": _decide,
+    "partner": _at("partner"),
+    "receive-inspect": _inspect,
     "pairing-my-card": _at("pairing"),
     "pairing-their-card": _their_card(name=JO),
     "pairing-number": _number,
@@ -145,6 +187,14 @@ STATES: dict[str, Way] = {
     "refused": _refused,
     "share-preview": _preview,
     "toast": _toast,
+    "partner-answer": _answer,
+    "partner-shared": _shared,
+    "partner-what-left": _what_left,
+    "receive": _at("receive"),
+    "receive-damaged": _not_opened("damaged"),
+    "receive-not-for-you": _not_opened("not-for-you"),
+    "receive-not-sealed": _not_opened("not-sealed"),
+    "receive-unknown-sender": _not_opened("unknown-sender"),
     "pairing-read-aloud": _read_aloud,
     "pairing-paired": _paired,
     "pairing-numbers-differ": _numbers_differ,
