@@ -1,5 +1,6 @@
 """A hand at a window: finds what can be seen by its accessible name, types and clicks."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
 
-from reflect.gui.demo.steps import Steps
+from reflect.gui.demo.steps import Ready, Steps
 from reflect.gui.dialogs.layer import Layer
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,15 +30,13 @@ class Hand:
 
     def click(self, name: str) -> Steps:
         """Click the control with this name, once it is there and can be used."""
-        yield lambda: self._usable(name)
-        control = self._named(name)[0]
+        control = yield from self._reach(name)
         QTest.mouseClick(control, LEFT, pos=_middle(control))
         yield None
 
     def type(self, name: str, text: str, *, over: bool = False) -> Steps:
         """Type into the field with this name; ``over`` replaces what is in it."""
-        yield lambda: self._usable(name)
-        field = self._named(name)[0]
+        field = yield from self._reach(name)
         inside = field.viewport() if isinstance(field, QTextEdit) else field
         QTest.mouseClick(inside, LEFT, pos=_middle(inside))
         if over:
@@ -46,8 +46,8 @@ class Hand:
 
     def paste(self, name: str, text: str) -> Steps:
         """Paste ``text`` into the field with this name."""
-        yield lambda: self._usable(name)
-        self._named(name)[0].setFocus()
+        field = yield from self._reach(name)
+        field.setFocus()
         QApplication.clipboard().setText(text)
         yield from self.press("Ctrl+V")
         QApplication.clipboard().clear()
@@ -59,8 +59,7 @@ class Hand:
 
     def pick(self, name: str, words: str) -> Steps:
         """Choose ``words`` in the drop-down with this name, by the keyboard."""
-        yield lambda: self._usable(name)
-        box = self._named(name)[0]
+        box = yield from self._reach(name)
         assert isinstance(box, QComboBox)
         box.setFocus()
         wanted = box.findText(words)
@@ -86,8 +85,7 @@ class Hand:
 
     def drop(self, name: str, file: Path) -> Steps:
         """Drop a file on what has this name, or on what it stands in."""
-        yield lambda: self._usable(name)
-        target: QWidget | None = self._named(name)[0]
+        target: QWidget | None = yield from self._reach(name)
         while target is not None and not target.acceptDrops():
             target = target.parentWidget()
         assert target is not None, f"{name} takes no files"
@@ -105,6 +103,18 @@ class Hand:
     def names(self) -> list[str]:
         """The names of everything that can be seen."""
         return [one.accessibleName() for one in self._visible() if one.accessibleName()]
+
+    def _reach(self, name: str) -> Generator[Ready, None, QWidget]:
+        """The control with this name, once it can be used, scrolled to where it is seen."""
+        yield lambda: self._usable(name)
+        control = self._named(name)[0]
+        around = control.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(control)
+                yield None
+            around = around.parentWidget()
+        return control
 
     def _usable(self, name: str) -> bool:
         found = self._named(name)

@@ -91,6 +91,30 @@ def _preview(stage: Stage) -> Steps:
     yield lambda: not stage.window.tasks.busy()
 
 
+def _goal_edited(stage: Stage) -> Steps:
+    yield from _at("goals", "feedback")(stage)
+    yield from stage.hand.click("Edit")
+
+
+def _evidence_told(stage: Stage) -> Steps:
+    yield from _at("goals", "room")(stage)
+    assumption = "The newer ones would rather be given a direction."
+    yield from stage.hand.click(f"Add evidence to {assumption}")
+    yield from stage.hand.type(f"Evidence about {assumption}", "Lotte drew it before I asked")
+
+
+def _decided(stage: Stage) -> Steps:
+    """To a decision that is chosen and not yet made."""
+    yield from _at("experiment", "three")(stage)
+    yield from stage.hand.type("What I observed", "Four of six, and two evenings too tired")
+    yield from stage.hand.click("Adapt")
+
+
+def _planned(stage: Stage) -> Steps:
+    yield from _at("goals", "feedback")(stage)
+    yield from stage.hand.click("Plan one")
+
+
 def _their_card(text: str = "", name: str = "") -> Way:
     """To the card of someone, pasted as ``text`` or as what the demo has under ``name``."""
 
@@ -166,6 +190,9 @@ def _what_left(stage: Stage) -> Steps:
 
 # Taken in light and dark, on two screens, and with large text.
 PAGES: dict[str, Way] = {
+    "today": _at("today"),
+    "goals": _at("goals", "room"),
+    "experiment": _at("experiment", "three"),
     "journal": _at("journal"),
     "share-choose": _choose,
     "share-decide": _decide,
@@ -177,6 +204,12 @@ PAGES: dict[str, Way] = {
 }
 # Taken in light and dark.
 STATES: dict[str, Way] = {
+    "goals-draft": _at("goals", "handover"),
+    "goals-edit": _goal_edited,
+    "goals-evidence": _evidence_told,
+    "experiment-kept": _at("experiment", "last"),
+    "experiment-decided": _decided,
+    "experiment-new": _planned,
     "journal-draft": _at("journal", "letter"),
     "journal-older-version-shared": _at("journal", "why"),
     "journal-never-shared": _at("journal", "rumours"),
