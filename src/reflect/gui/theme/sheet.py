@@ -28,6 +28,10 @@ QFrame[look="brick-card"] { background: {brickSoft}; border: 1px solid {brickLin
 QFrame[look="accent-card"] { background: {accentSoft}; border: 0; border-radius: [10]; }
 QFrame[look="segments"] { background: {chip}; border: 0; border-radius: [8]; }
 QFrame[look="drop"] { background: {sunken}; border: 2px dashed {lineMid}; border-radius: [10]; }
+QFrame[look="drop"][over="true"] { background: {accentSoft}; border-color: {accentFill}; }
+QWidget[look="chip-box"] { background: {chip}; border-radius: [10]; }
+QWidget[look="brick-box"] { background: {brickSoft}; border: 1px solid {brickLine};
+    border-radius: [10]; }
 QFrame[look="key"] { background: {chip}; border: 1px solid {line}; border-radius: [5]; }
 QFrame[look="tile"] { background: {sunken}; border: 1px solid {line}; border-radius: [10]; }
 QFrame[look="preview"] { background: {surface}; border: 1px solid {honeyLine};
@@ -134,6 +138,10 @@ QTextEdit { background: transparent; color: {ink}; border: 0;
 QTextEdit[look="note"] { background: {chip}; border: 1px solid {chip}; border-radius: [10];
     padding: [8] [10]; }
 QTextEdit[look="note"]:focus { border: 2px solid {focus}; padding: [7] [9]; }
+QPlainTextEdit { background: {sunken}; color: {ink}; border: 1px solid {line};
+    border-radius: [8]; padding: [10] [12]; selection-background-color: {selection};
+    selection-color: {ink}; }
+QPlainTextEdit:focus { border: 2px solid {focus}; padding: [9] [11]; }
 QListView { background: transparent; border: 0; outline: 0; }
 QListView[look="popup"] { background: {surface}; color: {ink}; border: 1px solid {lineMid};
     padding: [4]; selection-background-color: {selection}; selection-color: {ink}; }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,9 +20,9 @@ from reflect.gui.widgets.marks import paint_pill, pill_size
 ROW = 86
 SECTION = 42
 _BOX = 17
-_MARGIN = 12
+_MARGINS = (12, 16)
 # How far right of its row's beginning a click still turns the tick.
-_TICK_REACH = 34
+_TICK_REACH = 46
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,8 +41,11 @@ class TickLine:
 class TickList(QListView):
     """Space turns the tick of what is selected, and so does a click.
 
-    Where rows are also read (``to_read``), a click beside the tick only selects.
+    Where rows are also read (``to_read``), a click beside the tick only selects; ``wanted`` then
+    carries the row that was clicked, or that Enter was pressed on.
     """
+
+    wanted = Signal(QModelIndex)
 
     def __init__(self, name: str, *, to_read: bool = False) -> None:
         super().__init__()
@@ -55,9 +58,11 @@ class TickList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = (Qt.Key.Key_Space,) if self._to_read else (Qt.Key.Key_Space, Qt.Key.Key_Return)
-        if event.key() not in turns:
+        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             super().keyPressEvent(event)
+            return
+        if self._to_read and event.key() == Qt.Key.Key_Return:
+            self.wanted.emit(self.currentIndex())
             return
         rows = self.selectedIndexes() or [self.currentIndex()]
         on = any(_state(index) is not Qt.CheckState.Checked for index in rows)
@@ -69,9 +74,11 @@ class TickList(QListView):
         place = event.position().toPoint()
         if event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return
-        if not self._to_read or place.x() <= theme.px(_MARGIN + _TICK_REACH):
-            index = self.indexAt(place)
+        index = self.indexAt(place)
+        if not self._to_read or place.x() <= theme.px(_TICK_REACH):
             self._set(index, _state(index) is not Qt.CheckState.Checked)
+        elif index.isValid():
+            self.wanted.emit(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By key one begins at the first; a click is already where it is, and nothing moves."""
@@ -103,11 +110,13 @@ class TickDelegate(QStyledItemDelegate):
         view: QListView,
         *,
         height: int = ROW,
+        margins: tuple[int, int] = _MARGINS,
         marks_current: bool = False,
     ) -> None:
         super().__init__(view)
         self._line = line
         self._height = height
+        self._left, self._right = margins
         self._marks_current = marks_current
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -116,11 +125,11 @@ class TickDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._line(index)
-        area = option.rect.adjusted(theme.px(_MARGIN), 0, -theme.px(_MARGIN + 4), 0)
+        area = option.rect.adjusted(theme.px(self._left), 0, -theme.px(self._right), 0)
         painter.setPen(theme.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, TickLine):
             self._paint_ground(painter, option, area)
             self._paint_row(painter, area, line)

@@ -1,29 +1,39 @@
-"""What a file would bring. Nothing is written until one takes it in."""
+"""What a file would bring: who from, what is in it, and the words of each before one decides."""
 
-from functools import partial
+from html import escape
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.gui import theme
-from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import short_day
-from reflect.gui.models.kinds import kind_icon, kind_words
+from reflect.gui.models.files import size_words
+from reflect.gui.models.journal import ITEM, short_day
+from reflect.gui.models.kinds import kind_icon
+from reflect.gui.models.receivable import (
+    ReceivableModel,
+    excerpt_of,
+    pictures_words,
+    state_of,
+    title_of,
+)
+from reflect.gui.pages.receive.reading import ReadingPane
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, fact
 from reflect.gui.widgets.marks import Avatar, Pill
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.reading import Reading
-from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.gui.widgets.tick_list import Index, TickDelegate, TickLine, TickList
 from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.usecases import reading
-from reflect.usecases.receive import Plan, PlanItem
+from reflect.usecases.receive import Plan
 
-SIDE = 330
-AT_ONCE = 60
-_LAYER_HEIGHT = 260
+SIDE = 360
+ROW = 79
+_FEW = 3
 
 
 class InspectPane(TwoPanes):
@@ -36,225 +46,298 @@ class InspectPane(TwoPanes):
         super().__init__(SIDE)
         self._desk = desk
         self._plan: Plan | None = None
-        self._ticks: dict[str, QCheckBox] = {}
-        self._shown = AT_ONCE
-        self._body = Scrolled((0, 0, 10, 8))
-        self.main.addWidget(self._body, 1)
+        self.model = ReceivableModel(desk.today, self)
+        self.list = TickList(tr("What it contains"), to_read=True)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(
+            TickDelegate(self._line, self.list, height=ROW, margins=(8, 8), marks_current=True)
+        )
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.words = ReadingPane(desk, self._leave_words)
+        self._body = Scrolled((32, 18, 28, 18))
+        self._head = QVBoxLayout()
+        self._alone = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._who: QBoxLayout | None = None
+        self.nothing = button(tr("Take in nothing"), self.declined.emit, "link")
+        self.take_all = button(tr("Take in all"), self._take_all)
         self.take = button("", self._take, "primary")
+        self._lay_out()
+        self._lay_out_side()
+        self.model.dataChanged.connect(lambda *_: self._count())
+        self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.list.wanted.connect(self._open_words)
+
+    def show_plan(self, plan: Plan, file: Path) -> None:
+        """Show what ``file`` holds."""
+        self._plan = plan
+        self.model.show_plan(plan)
+        self._lay_out_head(plan, file)
+        self.list.setFixedHeight(len(plan.items) * theme.px(ROW) + 1)
+        self._stack.setCurrentWidget(self._body)
+        self._body.verticalScrollBar().setValue(0)
+        self.words.show_plan(plan)
+        self.list.setCurrentIndex(self.model.index(0))
+        self._count()
+        self._arrange_head()
+
+    def wipe(self) -> None:
+        """Leave no words in the widgets."""
+        self._plan = None
+        self.model.show_plan(None)
+        self.words.wipe()
+        _clear(self._head)
+
+    def stack(self, below: bool) -> None:
+        """Where there is little room the words open from their row."""
+        super().stack(below)
+        if hasattr(self, "words"):
+            self.panel.setVisible(not below)
+            (self._alone if below else self._beside).addWidget(self.words)
+            self.words.show_alone(below)
+            if not below:
+                self._stack.setCurrentWidget(self._body)
+
+    def narrow(self, narrow: bool) -> None:
+        """Where there is least room the facts of the file stand below its sender."""
+        self._narrow = narrow
+        self._arrange_head()
+
+    def _lay_out(self) -> None:
+        self._narrow = False
+        self.main.setContentsMargins(0, 0, 0, 0)
+        column = self._body.column
+        column.addLayout(self._head)
+        column.addWidget(self.list)
+        column.addStretch()
+        alone = QWidget()
+        alone.setLayout(self._alone)
+        self._alone.setContentsMargins(*(theme.px(one) for one in (32, 12, 28, 12)))
+        for one in (self._body, alone):
+            self._stack.addWidget(one)
+        self.main.addWidget(self._stack, 1)
+        self.main.addWidget(hairline())
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, theme.px(10), theme.px(10), 0)
-        foot.addWidget(button(tr("Take in nothing"), self.declined.emit, "link"))
+        foot.setContentsMargins(*(theme.px(one) for one in (38, 11, 25, 12)))
+        foot.setSpacing(theme.px(12))
+        foot.addWidget(self.nothing)
         foot.addStretch()
+        foot.addWidget(self.take_all)
         foot.addWidget(self.take)
         self.main.addLayout(foot)
+
+    def _lay_out_side(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(Icon("eye", "ink2", 18))
         head.addWidget(Words(tr("Reading it before you decide"), Type.H2), 1)
         self.side.addLayout(head)
-        self._paper = Scrolled((18, 16, 18, 16))
-        paper = Card("card", margin=0)
-        paper.column.addWidget(self._paper)
-        self.side.addWidget(paper, 1)
-        about = QWidget()
-        column = QVBoxLayout(about)
-        column.setContentsMargins(0, theme.px(6), 0, 0)
-        column.addWidget(Words(tr("If you take it in"), Type.SMALL_STRONG, "ink2"))
-        column.addWidget(fact("check", tr("It is kept under Partner, in their words."), "accent"))
-        column.addWidget(fact("check", tr("Nothing of yours is changed by it."), "accent"))
-        column.addWidget(fact("minus", tr("They do not learn whether you did.")))
-        self.only_beside.append(about)
-        self.side.addWidget(about)
+        self.side.addSpacing(theme.px(2))
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.words)
+        self.side.addLayout(self._beside, 1)
+        self.side.addSpacing(theme.px(6))
+        self.side.addWidget(Words(tr("If you take it in"), Type.SMALL_STRONG, "ink2"))
+        said = tr("It is kept under Partner, in their words. Only you.")
+        self.side.addWidget(fact("check", said, "accent"))
+        self.side.addWidget(fact("check", tr("Nothing of yours is changed by it"), "accent"))
+        self.side.addWidget(fact("minus", tr("They do not learn whether you did")))
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what a file holds."""
-        self._plan = plan
-        self._shown = AT_ONCE
-        self._ticks = {}
-        self._lay_out(plan)
-        self._show_words(plan.items[0])
-        self._count()
-
-    def wipe(self) -> None:
-        """Leave no words in the widgets."""
-        self._plan = None
-        self._ticks = {}
-        self._body.clear()
-        self._paper.clear()
-
-    def _lay_out(self, plan: Plan) -> None:
-        column = self._body.clear()
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._who(plan))
+    def _lay_out_head(self, plan: Plan, file: Path) -> None:
+        _clear(self._head)
+        self._head.setSpacing(theme.px(11))
+        self._head.addWidget(self._who_card(plan, file))
         letter = plan.bundle.letter
-        wish = reading.wish_words(letter.wish)
-        if wish or letter.note:
-            card = Card("tile", margin=14)
-            if wish:
-                pill = Pill("circle-help", wish, "partner")
-                card.column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-            if letter.note:
-                card.column.addWidget(Words(letter.note, Type.WORDS_M))
-            column.addWidget(card)
-        if plan.already_taken_in:
-            card = Card("tile", margin=14)
-            card.column.addWidget(fact("info", tr("You took this very file in before.")))
-            column.addWidget(card)
-        column.addSpacing(theme.px(4))
-        head = QHBoxLayout()
-        head.addWidget(Words(tr("What it contains"), Type.H2), 1)
-        if len(plan.items) > 1:
-            head.addWidget(button(tr("Tick all"), partial(self._tick_all, True), "link"))
-            head.addWidget(button(tr("Tick none"), partial(self._tick_all, False), "link"))
-        column.addLayout(head)
-        for item in plan.items[: self._shown]:
-            column.addWidget(hairline())
-            column.addWidget(self._line(item))
-        if len(plan.items) > self._shown:
-            left = len(plan.items) - self._shown
-            more = tr("Show {count} more").format(count=left)
-            column.addWidget(button(more, self._show_more, "link"))
-        column.addStretch()
-
-    def _who(self, plan: Plan) -> Card:
-        card = Card(margin=16)
+        if letter.wish or letter.note.strip():
+            self._head.addWidget(_letter(letter.wish, letter.note))
+        if said := _said_of_missing(plan):
+            self._head.addWidget(_quiet("file-question-mark", said))
+        if said := _said_of_known(plan):
+            self._head.addWidget(_quiet("info", said))
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(Avatar(plan.partner.name, 36))
+        row.setContentsMargins(0, theme.px(5), 0, 0)
+        row.setSpacing(theme.px(14))
+        row.addWidget(Words(tr("What it contains"), Type.H2, wrap=False))
+        row.addStretch()
+        if len(self.model.can_come()) > 1:
+            every = button(tr("Tick all"), lambda: self.model.tick(self.model.can_come()), "flush")
+            row.addWidget(every)
+            if self.model.fresh() != self.model.can_come():
+                fresh = tr("Only what is new")
+                row.addWidget(button(fresh, lambda: self.model.tick(self.model.fresh()), "flush"))
+        self._head.addLayout(row)
+        self._head.addWidget(hairline())
+
+    def _who_card(self, plan: Plan, file: Path) -> Card:
+        card = Card(margin=16)
+        self._who = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._who.setSpacing(theme.px(10))
+        sender = QHBoxLayout()
+        sender.setSpacing(theme.px(14))
+        sender.addWidget(Avatar(plan.partner.name, 40))
         texts = QVBoxLayout()
-        texts.setSpacing(0)
+        texts.setSpacing(theme.px(1))
         said = tr("From {name}, sealed for you").format(name=plan.partner.name)
         texts.addWidget(Words(said, Type.BODY_STRONG))
-        signed = QHBoxLayout()
-        signed.setSpacing(theme.px(5))
-        signed.addWidget(Icon("circle-check", "accent", 14))
-        compared = plan.partner.verified_at
-        day = short_day(compared.astimezone().date()) if compared else ""
-        said = tr("Signed with the key you compared, {day}").format(day=day)
-        signed.addWidget(
-            Words(said if day else tr("Signed with a key you compared"), Type.SMALL, "ink2"), 1
-        )
-        texts.addLayout(signed)
-        row.addLayout(texts, 1)
-        manifest = plan.opened.manifest
+        texts.addWidget(fact("badge-check", _signed(plan), "accent"))
+        sender.addLayout(texts, 1)
+        self._who.addLayout(sender, 1)
         facts = QVBoxLayout()
-        facts.setSpacing(0)
-        when = tr("Update {seq}, written {day}")
-        facts.addWidget(
-            Words(
-                when.format(seq=manifest.seq, day=short_day(manifest.day)),
-                Type.SMALL_STRONG,
-                wrap=False,
-            )
-        )
-        count = len(plan.items)
-        said = tr("1 item") if count == 1 else tr("{count} items").format(count=count)
-        facts.addWidget(Words(said, Type.CAPTION, "ink2"))
-        row.addLayout(facts)
-        card.column.addLayout(row)
+        facts.setSpacing(theme.px(1))
+        manifest = plan.opened.manifest
+        said = tr("Update {seq}, written {day}")
+        day = short_day(manifest.day)
+        for text, role, colour in (
+            (said.format(seq=manifest.seq, day=day), Type.SMALL_STRONG, "ink"),
+            (_contents(plan, file), Type.SMALL, "ink2"),
+        ):
+            facts.addWidget(Words(text, role, colour, wrap=False), 0, self._facts_side())
+        self._who.addLayout(facts)
+        card.column.addLayout(self._who)
         return card
 
-    def _line(self, item: PlanItem) -> QWidget:
-        side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        row.setSpacing(theme.px(12))
-        record = item.record
-        title = record.title or tr("Without a title")
-        tick = QCheckBox()
-        known = self._ticks.get(record.share_id)
-        tick.setChecked(known.isChecked() if known else item.status in ("new", "newer"))
-        tick.setEnabled(item.status != "already")
-        tick.setAccessibleName(tr("Take in {title}").format(title=title))
-        tick.toggled.connect(lambda _: self._count())
-        self._ticks[record.share_id] = tick
-        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(Elided(title, Type.ROW_TITLE))
-        first = record.parts[0].text if record.parts else ""
-        if first:
-            texts.addWidget(Elided(" ".join(first.split()), Type.WORDS_S, "ink2"))
-        kind = QHBoxLayout()
-        kind.setSpacing(theme.px(5))
-        kind.addWidget(Icon(kind_icon(record.kind), "ink2", 14))
-        said = kind_words(record.kind)
-        if record.reply_to:
-            said = tr("Answer to something you shared")
-        kind.addWidget(Words(said, Type.CAPTION, "ink2"), 1)
-        texts.addLayout(kind)
-        row.addLayout(texts, 1)
-        row.addWidget(self._pill(item))
-        see = button(tr("Read"), partial(self._read, item), "small")
-        see.setAccessibleName(tr("Read {title}").format(title=title))
-        row.addWidget(see)
-        return side
+    def _facts_side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignLeft if self._narrow else Qt.AlignmentFlag.AlignRight
 
-    def _pill(self, item: PlanItem) -> Pill:
-        icon, words, kind = {
-            "new": ("plus", tr("New"), "state"),
-            "newer": ("refresh-cw", tr("Newer than yours"), "state"),
-            "older": ("history", tr("Older than yours"), "private"),
-            "already": ("check", tr("Already here"), "private"),
-        }[item.status]
-        return Pill(icon, words, kind)
-
-    def stack(self, below: bool) -> None:
-        super().stack(below)
-        self.panel.setVisible(not below)  # the words then open from their row
-
-    def _read(self, item: PlanItem) -> None:
-        if not self.stacked:
-            self._show_words(item)
+    def _arrange_head(self) -> None:
+        if self._plan is None or self._who is None:
             return
-        layer = Layer(self._desk.window, tr("Reading it before you decide"))
-        area = Scrolled((0, 0, 8, 0))
-        area.setFixedHeight(theme.px(_LAYER_HEIGHT))
-        area.column.addWidget(_words_of(item))
-        area.column.addStretch()
-        layer.column.addWidget(area)
-        close = button(tr("Close"), layer.close, "primary")
-        layer.buttons.addWidget(close)
-        layer.open(close)
+        way = QBoxLayout.Direction
+        self._who.setDirection(way.TopToBottom if self._narrow else way.LeftToRight)
 
-    def _show_words(self, item: PlanItem) -> None:
-        column = self._paper.clear()
-        column.addWidget(_words_of(item))
-        column.addStretch()
-
-    def _tick_all(self, on: bool) -> None:
-        for tick in self._ticks.values():
-            if tick.isEnabled():
-                tick.setChecked(on)
-
-    def _chosen(self) -> set[str]:
-        assert self._plan is not None
-        chosen = set()
-        for item in self._plan.items:
-            tick = self._ticks.get(item.record.share_id)
-            on = tick.isChecked() if tick else item.status in ("new", "newer")
-            if on and item.status != "already":
-                chosen.add(item.record.share_id)
-        return chosen
+    def _line(self, index: Index) -> TickLine | str:
+        item = index.data(ITEM)
+        title = title_of(item)
+        excerpt = excerpt_of(item.record)
+        return TickLine(
+            title,
+            excerpt if excerpt != title else "",
+            kind_icon(item.record.kind),
+            self.model.said(item),
+            state_of(item),
+            self.model.is_ticked(item),
+        )
 
     def _count(self) -> None:
-        assert self._plan is not None
-        chosen, everything = len(self._chosen()), len(self._plan.items)
-        said = tr("Take in {count} of {all}").format(count=chosen, all=everything)
+        if self._plan is None:
+            return
+        ticked = self.model.ticked()
+        said = tr("Take in {count} of {all}")
+        said = said.format(count=len(ticked), all=len(self._plan.items))
         self.take.setText(said)
         self.take.setAccessibleName(said)
-        self.take.setEnabled(chosen > 0 and not self._plan.already_taken_in)
+        self.take.setEnabled(bool(ticked))
+        self.take_all.setVisible(ticked != self.model.can_come())
 
-    def _show_more(self) -> None:
-        assert self._plan is not None
-        self._shown = len(self._plan.items)
-        self._lay_out(self._plan)
+    def _show_current(self, index: QModelIndex) -> None:
+        item = index.data(ITEM) if index.isValid() else None
+        if item is None:
+            return
+        self.words.show_item(item)
+        area = self.list.visualRect(index)
+        for place in (area.topLeft(), area.bottomLeft()):
+            self._body.ensureVisible(0, self.list.y() + place.y(), 0, theme.px(8))
+
+    def _open_words(self, index: QModelIndex) -> None:
+        if self.stacked and index.isValid():
+            self.list.setCurrentIndex(index)
+            self._stack.setCurrentIndex(1)
+            self.words.focus()
+
+    def _leave_words(self) -> None:
+        self._stack.setCurrentWidget(self._body)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_all(self) -> None:
+        self.model.tick(self.model.can_come())
+        self._take()
 
     def _take(self) -> None:
         self.take.setEnabled(False)
-        self.wanted.emit(self._chosen())
+        self.take_all.hide()
+        self.wanted.emit(self.model.ticked())
 
 
-def _words_of(item: PlanItem) -> Reading:
-    name = item.record.title or tr("What it says")
-    return Reading(name, reading.record_html(item.record), Type.WORDS_M)
+def _letter(wish: str, note: str) -> Card:
+    card = Card("tile", margin=16)
+    if wish:
+        pill = Pill("circle-help", reading.wish_words(wish), "partner")
+        card.column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+    lines = "".join(f"<p>{escape(line)}</p>" for line in note.split("\n") if line.strip())
+    if lines:
+        card.column.addWidget(Reading(tr("A note that came with it"), lines, Type.WORDS_M))
+    return card
+
+
+def _quiet(icon: str, said: str) -> Card:
+    card = Card("quiet-card", margin=14)
+    card.column.addWidget(fact(icon, said))
+    return card
+
+
+def _signed(plan: Plan) -> str:
+    if plan.earlier_key:
+        return tr("Signed with an earlier key of theirs, which you compared")
+    compared = plan.partner.verified_at
+    if compared is None:
+        return tr("Signed with the key you compared")
+    day = short_day(compared.astimezone().date())
+    return tr("Signed with the key you compared, {day}").format(day=day)
+
+
+def _contents(plan: Plan, file: Path) -> str:
+    count = len(plan.items)
+    said = [tr("1 item") if count == 1 else tr("{count} items").format(count=count)]
+    files = [one for item in plan.items for one in item.record.files]
+    pictures = sum(one.media_type.startswith("image/") for one in files)
+    if pictures:
+        said.append(pictures_words(pictures))
+    if file.is_file():
+        said.append(size_words(file.stat().st_size))
+    return ", ".join(said)
+
+
+def _said_of_missing(plan: Plan) -> str:
+    """Which earlier updates are not here; they may still come, in any order."""
+    missing, arrived = plan.missing, plan.arrived
+    if not missing:
+        return ""
+    numbers = _and([str(number) for number in missing])
+    if len(missing) == 1:
+        text = tr("**Update {numbers} has not arrived.**")
+    elif len(missing) <= _FEW:
+        text = tr("**Updates {numbers} have not arrived.**")
+    else:
+        text = tr("**Some updates before this one have not arrived.**")
+    earlier = [number for number in arrived if number < missing[-1]]
+    have = tr("You have up to {number}.").format(number=max(earlier)) if earlier else ""
+    rest = tr("Nothing here depends on it.")
+    return " ".join(filter(None, (text.format(numbers=numbers), have, rest)))
+
+
+def _and(words: list[str]) -> str:
+    """Words as one lists them: 2, 4 and 5."""
+    *first, last = words
+    both = tr("{first} and {last}")
+    return both.format(first=", ".join(first), last=last) if first else last
+
+
+def _said_of_known(plan: Plan) -> str:
+    if not plan.already_taken_in:
+        return ""
+    statuses = {item.status for item in plan.items}
+    if statuses == {"already"}:
+        return tr("**You took this file in before.** Everything from it is here.")
+    return tr("**You took this file in before,** not all of it. The rest can still come.")
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QHBoxLayout):
+            while (part := inner.takeAt(0)) is not None:
+                if (inside := part.widget()) is not None:
+                    inside.deleteLater()

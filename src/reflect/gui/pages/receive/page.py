@@ -3,30 +3,40 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.models.receivable import title_of
 from reflect.gui.pages.receive.inspect import InspectPane
+from reflect.gui.pages.receive.refused import RefusedCard
 from reflect.gui.tasks import Task
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.cards import Card, fact
+from reflect.gui.widgets.cards import Card, Scrolled, fact
+from reflect.gui.widgets.drop_zone import DropZone
 from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.text import Icon, Words, hairline
-from reflect.messages import explain
 from reflect.model.changes import Changes
-from reflect.usecases import receive
+from reflect.usecases import journal, receive
 from reflect.usecases.receive import Plan
 
+ENDING = ".reflect"
 SLOW_MS = 300
-BESIDE = 960
-WIDTH = 600
-# Where comparing the number is what helps.
-_COMPARE = ("bundle_sender_unverified", "bundle_sender_unknown")
+BESIDE = 1100
+STACKED = 700
+WIDTH = 580
+# So many titles of what was taken in are named.
+_NAMED = 6
 
 
 class ReceivePage(Page):
@@ -37,252 +47,298 @@ class ReceivePage(Page):
         self._plan: Plan | None = None
         self._task: Task | None = None
         self._file = Path()
-        self._title = Words("", Type.H1)
+        self._title = Words("", Type.H1, wrap=False)
         self._said = Words("", Type.SMALL, "ink2")
-        self._ask = self._asking()
-        self._waiting = self._looking()
+        self._long, self._short = "", ""
         self._slow = QTimer(self, interval=SLOW_MS, singleShot=True)
+        self.choose = button(tr("Choose a file…"), self.choose_file, "primary", "folder-open")
         self.inspect = InspectPane(desk)
         self.inspect.wanted.connect(self._take_in)
         self.inspect.declined.connect(self._decline)
-        self._result = QWidget()
+        self._result = Scrolled((24, 24, 24, 24))
+        self._ask, self._waiting = self._asking(), self._looking()
         self._stack = QStackedWidget()
         for widget in (self._ask, self._waiting, self.inspect, self._result):
             self._stack.addWidget(widget)
         self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._waiting))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.px(32), theme.px(19), theme.px(32), theme.px(12))
-        head.setSpacing(0)
-        way = QHBoxLayout()
-        way.addWidget(button(tr("Partner"), lambda: desk.visit("partner", ""), "link"))
-        way.addStretch()
-        head.addLayout(way)
-        head.addWidget(self._title)
-        head.addWidget(self._said)
-        column.addLayout(head)
-        column.addWidget(hairline())
-        column.addWidget(self._stack, 1)
-        self.setAcceptDrops(True)
+        self._lay_out()
         self._begin()
 
     def visit(self, record_id: str) -> None:
+        """Ask for a file, unless one is being looked at."""
         if self._stack.currentWidget() is self._result:
             self._begin()
 
     def open_file(self, path: Path) -> None:
         """Look at a file, beside the window; what it says is shown and nothing is written."""
-        if self._task is not None:
-            self._task.cancel()
+        self._leave()
         self._file = path
-        self._name_file(tr("It is being looked at. Nothing is added to your journal."))
+        self._name_file(
+            tr("It is being looked at. Nothing is added to your journal."),
+            tr("Nothing is in your journal yet."),
+        )
         self._slow.start()
         vault = self.desk.vault
         started: Task | None = None
 
         def done(plan: Plan) -> None:
-            if started is not None and not started.cancelled():
+            if started is self._task:
                 self._show_plan(plan)
 
         def refused(error: ReflectError) -> None:
-            if started is not None and not started.cancelled():
+            if started is self._task:
                 self._show_refusal(error)
 
         started = self._task = self.desk.tasks.run(
-            lambda task: receive.inspect(vault, path), done, refused
+            lambda task: receive.inspect(vault, path, cancelled=task.cancelled), done, refused
         )
-
-    def panes(self) -> list[QWidget]:
-        return [self.inspect.take] if self._plan else [self.choose]
-
-    def wipe(self) -> None:
-        self._plan = None
-        self.inspect.wipe()
-
-    def arrange(self, effective: float) -> None:
-        self.inspect.stack(effective < BESIDE)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.open_file(Path(files[0]))
 
     def choose_file(self) -> None:
         """Ask for a file."""
         dialog = QFileDialog(self.desk.window, tr("Open a file from a partner"))
         dialog.setNameFilters(
-            [tr("Sealed files ({ending})").format(ending="*.reflect"), tr("All files (*)")]
+            [tr("Sealed files ({ending})").format(ending=f"*{ENDING}"), tr("All files (*)")]
         )
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
         dialog.open()
 
+    def panes(self) -> list[QWidget]:
+        if self._plan is None:
+            return [self.choose]
+        return [self.inspect.list, self.inspect.words, self.inspect.take]
+
+    def wipe(self) -> None:
+        self._leave()
+        self._result.clear()
+        self._file = Path()
+        self._long = self._short = ""
+        self._said.set_text("")
+
+    def arrange(self, effective: float) -> None:
+        beside = effective >= BESIDE
+        self.inspect.stack(not beside)
+        self.inspect.narrow(effective < STACKED)
+        self._way.setVisible(beside)
+        top, bottom = (16, 13) if beside else (11, 11)
+        self._head.setContentsMargins(*(theme.px(one) for one in (32, top, 32, bottom)))
+        way = QBoxLayout.Direction
+        self._heading.setDirection(way.TopToBottom if beside else way.LeftToRight)
+        self._heading.setSpacing(0 if beside else theme.px(13))
+        self._say()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = head = QVBoxLayout()
+        head.setSpacing(0)
+        self._way = QWidget()
+        way = QHBoxLayout(self._way)
+        way.setContentsMargins(0, 0, 0, theme.px(3))
+        way.setSpacing(theme.px(7))
+        way.addWidget(button(tr("Partner"), lambda: self.desk.visit("partner", ""), "flush"))
+        way.addWidget(Icon("chevron-right", "ink2", 14))
+        way.addWidget(Words(tr("Take in"), Type.SMALL, "ink2", wrap=False))
+        way.addStretch()
+        head.addWidget(self._way)
+        self._heading = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._heading.addWidget(self._title)
+        self._heading.addWidget(self._said, 1)
+        head.addLayout(self._heading)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+
     def _asking(self) -> QWidget:
-        card = Card("drop", margin=34)
-        card.column.addWidget(Words(tr("Drop the file here"), Type.H2, centred=True))
-        said = tr("A sealed file ends in .reflect and has a name that says nothing.")
-        card.column.addWidget(Words(said, Type.SMALL, "ink2", centred=True))
-        row = QHBoxLayout()
-        row.addStretch()
-        self.choose = button(tr("Choose a file…"), self.choose_file, "primary", "folder-open")
-        row.addWidget(self.choose)
-        row.addStretch()
-        card.column.addLayout(row)
-        facts = (
-            tr("It is opened in a closed room first: only what is whole and signed is shown."),
-            tr("You read it before you decide, and take in all of it, some, or nothing."),
-            tr("Nothing of your own is ever changed by it."),
+        zone = DropZone(
+            "inbox",
+            tr("Drop the file here"),
+            tr("A sealed file ends in {ending}. Its name says nothing.").format(ending=ENDING),
+            self.choose,
+            self.open_file,
         )
-        return _middle([card, *(fact("check", text, "accent") for text in facts)])
+        facts = Card("quiet-card", margin=18, spacing=9)
+        for icon, text, colour in (
+            (
+                "eye",
+                tr("It is looked at first, in a closed room. Nothing is written meanwhile."),
+                "accent",
+            ),
+            (
+                "badge-check",
+                tr("It is opened only if someone signed it whose number you compared."),
+                "accent",
+            ),
+            (
+                "check",
+                tr("You read it, then you take in all of it, some, or nothing."),
+                "accent",
+            ),
+            ("minus", tr("Whoever sealed it does not learn what you did."), "ink2"),
+        ):
+            facts.column.addWidget(fact(icon, text, colour))
+        area = Scrolled((24, 24, 24, 24))
+        _put_in_middle(area, [zone, facts])
+        return area
 
     def _looking(self) -> QWidget:
         words = Words(tr("Looking at the file…"), Type.BODY_STRONG, centred=True)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(tr("Cancel"), self._cancel, "link"))
-        row.addStretch()
         buttons = QWidget()
-        buttons.setLayout(row)
-        return _middle([Hairline(tr("Looking at the file")), words, buttons])
+        row = QHBoxLayout(buttons)
+        row.addStretch()
+        row.addWidget(button(tr("Cancel"), self._cancel))
+        row.addStretch()
+        area = Scrolled((24, 24, 24, 24))
+        _put_in_middle(area, [words, Hairline(tr("Looking at the file")), buttons])
+        return area
 
     def _begin(self) -> None:
-        self._plan = None
-        self._slow.stop()
-        self.inspect.wipe()
+        self._leave()
         self._title.set_text(tr("Open a file from a partner"))
-        self._said.set_text(tr("It is looked at first. Nothing is added until you say so."))
+        self._long = tr("It is looked at first. Nothing is added until you say so.")
+        self._short = ""
+        self._say()
         self._stack.setCurrentWidget(self._ask)
 
-    def _name_file(self, said: str) -> None:
+    def _leave(self) -> None:
+        """Let go of what is looked at."""
+        self._slow.stop()
+        self._plan = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self.inspect.wipe()
+
+    def _name_file(self, said: str, short: str) -> None:
         self._title.set_text(tr("A file for you"))
         where = tr("{file}, from {folder}.").format(
             file=self._file.name, folder=self._file.parent.name or str(self._file.parent)
         )
-        self._said.set_text(" ".join((where, said)))
+        self._long, self._short = " ".join((where, said)), short
+        self._say()
+
+    def _say(self) -> None:
+        self._said.set_text(self._short if self._way.isHidden() else self._long)
 
     def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
         self._begin()
+        self.desk.toast(tr("Opening it was stopped. The file is where it was."))
 
     def _show_plan(self, plan: Plan) -> None:
         self._slow.stop()
         self._plan = plan
         self._name_file(
-            tr("It is whole and safe to look at. Nothing has been added to your journal yet.")
+            tr("It is whole and safe to look at. Nothing has been added to your journal yet."),
+            tr("Nothing is in your journal yet."),
         )
-        self.inspect.show_plan(plan)
+        self.inspect.show_plan(plan, self._file)
         self._stack.setCurrentWidget(self.inspect)
+        if self.isVisible():
+            self.inspect.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_refusal(self, error: ReflectError) -> None:
         """Nothing is said about a sender before the signature holds."""
-        self._slow.stop()
-        self._plan = None
-        said = explain(error)
-        self._title.set_text(tr("This file was not opened"))
-        self._said.set_text(self._file.name)
-        card = Card("brick-card", margin=20)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(Icon("file-x-2", "brick", 26), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(said.what, Type.H2), 1)
-        card.column.addLayout(row)
-        parts: list[QWidget] = [card]
-        if said.safe:
-            parts.append(fact("shield-check", said.safe, "accent"))
-        if said.next:
-            parts.append(Words(tr("What helps"), Type.SMALL_STRONG, "ink2"))
-            parts.append(Words(said.next, Type.BODY, "ink2"))
-        buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        if error.code in _COMPARE:
-            compare = button(
-                tr("Compare the safety number…"),
-                lambda: self.desk.visit("pairing", self.desk.partner()),
-                "primary",
-            )
-            line.addWidget(compare)
-        line.addWidget(button(tr("Choose another file…"), self.choose_file))
-        line.addStretch()
-        line.addWidget(button(tr("Close"), lambda: self.desk.visit("partner", ""), "link"))
-        parts.append(buttons)
-        self._show_result(_middle(parts))
+        file = self._file
+        self._leave()
+        self._title.set_text(tr("A file that stays closed"))
+        self._long = self._short = tr("Nothing has been added to your journal.")
+        self._say()
+        card = RefusedCard(self.desk, error, file, self.choose_file, self._begin)
+        self._show_result([card])
+        if self.isVisible():
+            card.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_in(self, share_ids: set[str]) -> None:
+    def _take_in(self, share_ids: frozenset[str]) -> None:
         assert self._plan is not None
         plan, vault = self._plan, self.desk.vault
         self.desk.tasks.run(
             lambda task: receive.accept(vault, plan, share_ids),
-            lambda changes: self._taken_in(plan, changes),
+            lambda changes: self._taken_in(plan, share_ids, changes),
             self._show_refusal,
         )
 
-    def _taken_in(self, plan: Plan, changes: Changes) -> None:
+    def _taken_in(self, plan: Plan, share_ids: frozenset[str], changes: Changes) -> None:
+        titles = [title_of(item) for item in plan.items if item.record.share_id in share_ids]
+        self._leave()
         self.desk.events.changed.emit(changes)
-        self._plan = None
-        self.inspect.wipe()
-        count = len(changes.ids)
-        one = tr("1 item from {name} is in your journal")
-        more = tr("{count} items from {name} are in your journal")
-        said = (one if count == 1 else more).format(count=count, name=plan.partner.name)
         self._title.set_text(tr("Taken in"))
-        self._said.set_text(self._file.name)
-        card = Card("accent-card", margin=20)
+        self._long, self._short = self._file.name, ""
+        self._say()
+        self._show_result([self._taken_card(plan, titles)])
+        count = len(titles)
+        one = tr("1 item from {name} was taken in.")
+        more = tr("{count} items from {name} were taken in.")
+        said = (one if count == 1 else more).format(count=count, name=plan.partner.name)
+        self.desk.toast(said, tr("Undo"), lambda: self._put_aside(changes))
+
+    def _taken_card(self, plan: Plan, titles: list[str]) -> Card:
+        name = plan.partner.name
+        card = Card(margin=28, spacing=9)
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
-        row.addWidget(Icon("circle-check", "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(said, Type.H2), 1)
+        row.addWidget(Icon("circle-check", "accent", 24))
+        said = tr("{count} of {all} from {name} are with you now")
+        if len(plan.items) == 1:
+            said = tr("It is with you now")
+        said = said.format(count=len(titles), all=len(plan.items), name=name)
+        row.addWidget(Words(said, Type.H1), 1)
         card.column.addLayout(row)
-        parts: list[QWidget] = [
-            card,
-            fact("check", tr("Kept under Partner, apart from what you wrote."), "accent"),
-            fact("check", tr("The file itself is not needed any more."), "accent"),
-        ]
-        buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(
-            button(tr("Read and answer"), lambda: self.desk.visit("partner", ""), "primary")
-        )
-        line.addStretch()
-        parts.append(buttons)
-        self._show_result(_middle(parts))
+        card.column.addSpacing(theme.px(4))
+        for title in titles[:_NAMED]:
+            card.column.addWidget(hairline())
+            card.column.addWidget(Words(title, Type.ROW_TITLE))
+        if len(titles) > _NAMED:
+            more = tr("and {count} more").format(count=len(titles) - _NAMED)
+            card.column.addWidget(Words(more, Type.SMALL, "ink2"))
+        card.column.addWidget(hairline())
+        card.column.addSpacing(theme.px(4))
+        for text in (
+            tr("Kept under Partner, in {name}’s words, apart from what you wrote").format(
+                name=name
+            ),
+            tr("Only you can read it here. The file itself is not needed any more."),
+        ):
+            card.column.addWidget(fact("check", text, "accent"))
+        card.column.addSpacing(theme.px(10))
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(button(tr("Open another file…"), self.choose_file))
+        self.read = button(tr("Read and answer"), lambda: self.desk.visit("partner", ""), "primary")
+        foot.addWidget(self.read)
+        card.column.addLayout(foot)
+        return card
+
+    def _put_aside(self, changes: Changes) -> None:
+        """Undo: what was taken in rests in the bin, and the same file brings it back."""
+        self.desk.events.changed.emit(journal.put_in_bin(self.desk.vault, changes.ids))
+        if self._stack.currentWidget() is self._result:
+            self._begin()
+        self.desk.toast(tr("It rests in your bin. Opening the file again offers it once more."))
 
     def _decline(self) -> None:
-        self.desk.toast(tr("Nothing was taken in. The file is where it was."))
         self._begin()
         self.desk.visit("partner", "")
+        self.desk.toast(tr("Nothing was taken in. The file is where it was."))
 
-    def _show_result(self, side: QWidget) -> None:
-        self._stack.removeWidget(self._result)
-        self._result.deleteLater()
-        self._result = side
-        self._stack.addWidget(side)
-        self._stack.setCurrentWidget(side)
+    def _show_result(self, parts: list[QWidget]) -> None:
+        self._result.clear()
+        _put_in_middle(self._result, parts)
+        self._stack.setCurrentWidget(self._result)
 
 
-def _middle(parts: list[QWidget]) -> QWidget:
-    side, inner = QWidget(), QWidget()
+def _put_in_middle(area: Scrolled, parts: list[QWidget]) -> None:
+    inner = QWidget()
     inner.setMaximumWidth(theme.px(WIDTH))
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(12))
+    column.setSpacing(theme.px(14))
     for part in parts:
         column.addWidget(part)
     across = QHBoxLayout()
     across.addStretch(1)
-    across.addWidget(inner, 8)
+    across.addWidget(inner, 1000)  # all there is, up to its width
     across.addStretch(1)
-    outer = QVBoxLayout(side)
-    outer.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
-    outer.addStretch(2)
-    outer.addLayout(across)
-    outer.addStretch(3)
-    return side
+    area.column.addStretch(2)
+    area.column.addLayout(across)
+    area.column.addStretch(3)
