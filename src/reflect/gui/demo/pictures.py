@@ -176,7 +176,7 @@ class Pictures:
         vault, _ = vaults.create(self._home / f"empty{ending}", "x", name="Ines", cost=COST)
         window = Window(vault, lambda: None, look=_Look(self._qt), today=lambda: TODAY)
         yield from self._show(window, SIZE)
-        for place in ("journal", "share"):
+        for place in ("today", "journal", "goals", "share", "partner"):
             window.go(place)
             yield from self._take(window, f"{place}-empty{ending}")
         yield from self._drop(window)

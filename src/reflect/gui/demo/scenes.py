@@ -63,6 +63,11 @@ def _searched(words: str) -> Way:
     return go
 
 
+def _versions(stage: Stage) -> Steps:
+    yield from _at("journal", "why")(stage)
+    yield from stage.hand.click("Compare versions")
+
+
 def _toast(stage: Stage) -> Steps:
     yield from _at("journal", "letter")(stage)
     yield from stage.hand.click("Put in the bin")
@@ -210,6 +215,7 @@ STATES: dict[str, Way] = {
     "experiment-kept": _at("experiment", "last"),
     "experiment-decided": _decided,
     "experiment-new": _planned,
+    "journal-versions": _versions,
     "journal-draft": _at("journal", "letter"),
     "journal-older-version-shared": _at("journal", "why"),
     "journal-never-shared": _at("journal", "rumours"),
