@@ -1,19 +1,42 @@
 """The bin: things rest here until it is emptied."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs import layer
+from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
+from reflect.gui.models.days import day_words
+from reflect.gui.models.journal import short_day
+from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.notices import Hints, Refusal
+from reflect.gui.widgets.cards import Scrolled, empty, fact
+from reflect.gui.widgets.marks import Pill
+from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
+from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.messages import explain
+from reflect.model.changes import Changes
+from reflect.model.received import Received
 from reflect.model.rows import Row
-from reflect.usecases import journal
+from reflect.model.writing import Writing
+from reflect.usecases import journal, reading
+
+SIDE = 268
+SHOWN = 100
+_MEASURE = 460
+_BESIDE = 1100
+_ONE_LINE = 860
 
 
 class BinPage(Page):
@@ -22,125 +45,307 @@ class BinPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._vault = desk.vault
-        self._events = desk.events
-        self._tasks = desk.tasks
+        self._rows: list[Row] = []
+        self._lines: list[_Line] = []
+        self._ticked: set[str] = set()
+        self._shown = SHOWN
+        self._stale = True
+        self._wide = True
         self.refusal = Refusal()
-        self._empty = button(tr("Empty the bin…"), self._ask, "", "trash-2")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        main = QVBoxLayout()
-        main.setContentsMargins(theme.px(32), theme.px(26), theme.px(32), 0)
+        self._remove = button("", self._ask, "", "trash-2")
+        self._back = button("", self._put_back_chosen, "flush")
+        self._count = Words("", Type.SMALL, "ink2", wrap=False)
+        self._area = Scrolled((0, 0, 4, 16))
+        self._panes = TwoPanes(SIDE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+        self._lay_out()
+        desk.events.changed.connect(lambda changes: self._follow())
+        self.reload()
+
+    def _lay_out(self) -> None:
+        main = self._panes.main
+        main.setContentsMargins(theme.px(32), theme.px(26), theme.px(26), 0)
         head = QHBoxLayout()
         texts = QVBoxLayout()
-        texts.addWidget(Words(tr("Bin"), Type.H1))
-        texts.addWidget(
-            Words(
-                tr("Things rest here until you empty it. You can put them back."),
-                Type.SMALL,
-                "ink2",
-            )
-        )
+        texts.setSpacing(0)
+        texts.addWidget(Words(tr("Bin"), Type.H1, wrap=False))
+        said = tr("Things rest here until you empty it. You can read them and put them back.")
+        texts.addWidget(Words(said, Type.SMALL, "ink2"))
         head.addLayout(texts, 1)
-        head.addWidget(self._empty)
+        head.addWidget(self._remove)
         main.addLayout(head)
         main.addWidget(self.refusal)
         main.addSpacing(theme.px(12))
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, theme.px(4), theme.px(6))
+        bar.addWidget(self._back)
+        bar.addStretch()
+        bar.addWidget(self._count)
+        main.addWidget(self._bar)
         main.addWidget(self._area, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(main, 1)
-        row.addWidget(self._meaning())
-        self._events.changed.connect(lambda changes: self.reload())
-        self.reload()
+        side = self._panes.side
+        side.setContentsMargins(theme.px(18), theme.px(26), theme.px(16), 0)
+        side.addWidget(Words(tr("What emptying means"), Type.SMALL_STRONG, "ink2"))
+        for icon, words in (
+            ("trash-2", tr("The words, their versions and their place in search are removed.")),
+            ("archive", tr("Copies of this journal that you made still hold them.")),
+            ("send", tr("What a partner already has stays with them.")),
+        ):
+            side.addWidget(fact(icon, words))
+        side.addStretch()
 
     def reload(self) -> None:
         """Show what is in the bin now."""
-        rows = journal.bin_rows(self._vault)
-        self._empty.setEnabled(bool(rows))
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(4), theme.px(16))
-        column.setSpacing(theme.px(10))
-        if rows:
-            head = QHBoxLayout()
-            everything = [row.id for row in rows]
-            head.addWidget(button(tr("Put all back"), lambda: self._put_back(everything), "link"))
-            head.addStretch()
-            count = len(rows)
-            things = tr("1 thing") if count == 1 else tr("{count} things").format(count=count)
-            head.addWidget(Words(things, Type.SMALL, "ink2", wrap=False))
-            column.addLayout(head)
-        else:
-            column.addWidget(Words(tr("The bin is empty."), Type.BODY, "ink2"))
-        for row in rows:
+        self._stale = False
+        self._rows = journal.bin_rows(self._vault)
+        self._ticked &= {row.id for row in self._rows}
+        place = self._focused_place()
+        column = self._area.clear()
+        column.setSpacing(0)
+        self._lines = [self._line(row) for row in self._rows[: self._shown]]
+        for line in self._lines:
             column.addWidget(hairline())
-            column.addLayout(self._line(row))
-        column.addStretch()
-        self._area.setWidget(inner)
+            column.addWidget(line)
+        if len(self._rows) > self._shown:
+            column.addWidget(hairline())
+            column.addWidget(button(tr("Show more"), self._show_more, "link"))
+        if not self._rows:
+            column.addWidget(empty(tr("The bin is empty"), tr("What you put aside rests here.")), 1)
+        elif place is not None:
+            column.addStretch()
+            last = self._lines[min(place, len(self._lines) - 1)]
+            last.tick.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            column.addStretch()
+        self._bar.setVisible(bool(self._rows))
+        self._remove.setEnabled(bool(self._rows))
+        self._say_chosen()
 
-    def _line(self, row: Row) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(12))
-        line.addWidget(Icon("notebook-pen", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        name = row.title or row.excerpt or tr("Untitled")
-        texts.addWidget(Elided(name, Type.ROW_TITLE))
-        if row.title and row.excerpt:
-            texts.addWidget(Elided(row.excerpt, Type.WORDS_S, "ink2"))
-        has = ", ".join(one.partner for one in row.shared)
-        said = tr("{names} has a copy").format(names=has) if has else tr("Only you")
-        texts.addWidget(Words(said, Type.CAPTION, "honey" if has else "ink2"))
-        line.addLayout(texts, 1)
-        back = button(tr("Put back"), lambda: self._put_back([row.id]), "small")
-        back.setAccessibleName(tr("Put back {title}").format(title=name))
-        line.addWidget(back)
+    def arrange(self, effective: float) -> None:
+        self._panes.panel.setVisible(effective >= _BESIDE)
+        self._wide = effective >= _ONE_LINE
+        for line in self._lines:
+            line.arrange(self._wide)
+
+    def panes(self) -> list[QWidget]:
+        return [self._lines[0].tick] if self._lines else [self._area]
+
+    def wipe(self) -> None:
+        self._rows, self._lines = [], []
+        self._area.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down go from line to line, to the same control there."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        place = self._focused_place()
+        if not step or place is None:
+            return False
+        control = self._lines[place].controls.index(watched)
+        near = self._lines[max(0, min(place + step, len(self._lines) - 1))]
+        near.controls[control].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _line(self, row: Row) -> "_Line":
+        line = _Line(row, day_words(_day_of(row), self.desk.today()), row.id in self._ticked)
+        line.tick.toggled.connect(partial(self._tick, row.id))
+        line.words.clicked.connect(lambda: self._read(row))
+        line.back.clicked.connect(lambda: self._put_back([row.id]))
+        for control in line.controls:
+            control.installEventFilter(self)
+        line.arrange(self._wide)
         return line
 
-    def _meaning(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("look", "details")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(theme.px(268))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(18), theme.px(26), theme.px(16), 0)
-        column.addWidget(Words(tr("What emptying means"), Type.SMALL_STRONG, "ink2"))
-        column.addWidget(
-            Hints(
-                [
-                    (
-                        "trash-2",
-                        tr("The words, their versions and their place in search are removed."),
-                    ),
-                    ("archive", tr("Copies of this journal that you made still hold them.")),
-                    ("send", tr("What a partner already has stays with them.")),
-                ],
-                "ink2",
-            )
-        )
-        column.addStretch()
-        return side
+    def _follow(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.reload()
 
-    def _put_back(self, ids: list[str]) -> None:
-        self._events.changed.emit(journal.restore(self._vault, ids))
+    def _focused_place(self) -> int | None:
+        focused = self.window().focusWidget()
+        if focused is None:
+            return None
+        inside = (n for n, line in enumerate(self._lines) if line.isAncestorOf(focused))
+        return next(inside, None)
+
+    def _tick(self, record_id: str, on: bool) -> None:
+        (self._ticked.add if on else self._ticked.discard)(record_id)
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        count, chosen = len(self._rows), len(self._ticked)
+        things = tr("1 thing") if count == 1 else tr("{count} things").format(count=count)
+        some = tr("{chosen} of {count} chosen").format(chosen=chosen, count=count)
+        self._count.set_text(some if chosen else things)
+        back = tr("Put {count} back").format(count=chosen) if chosen else tr("Put all back")
+        some = tr("Remove {count} for good…").format(count=chosen)
+        remove = some if chosen else tr("Empty the bin…")
+        self._back.setText(back)
+        self._back.setAccessibleName(back)
+        self._remove.setText(f" {remove}")
+        self._remove.setAccessibleName(remove)
+
+    def _show_more(self) -> None:
+        self._shown += SHOWN
+        self.reload()
+
+    def _read(self, row: Row) -> None:
+        record = journal.get(self._vault, row.id)
+        if isinstance(record, Received):
+            html = reading.record_html(record.share)
+        else:
+            assert isinstance(record, Writing)
+            parts = ((label, reading.paragraph_html(text)) for _, label, text in record.shareable())
+            html = "".join(f'<p class="label">{label}</p>{text}' for label, text in parts)
+        shown = Layer(self.desk.window, record.heading or kind_words(record.kind))
+        area = Scrolled((0, 0, 8, 0))
+        words = Reading(tr("What it says"), html, Type.WORDS_M)
+        words.document().setTextWidth(theme.px(_MEASURE))
+        area.column.addWidget(words)
+        area.column.addStretch()
+        whole = round(words.document().size().height()) + theme.px(8)
+        area.setFixedHeight(min(whole, self.height() // 2))
+        shown.column.addWidget(area)
+
+        def put_back() -> None:
+            shown.close()
+            self._put_back([row.id])
+
+        close = button(tr("Close"), shown.close)
+        shown.buttons.addWidget(close)
+        shown.buttons.addWidget(button(tr("Put back"), put_back, "primary"))
+        shown.open(close)
+
+    def _put_back_chosen(self) -> None:
+        self._put_back(list(self._ticked) or [row.id for row in self._rows])
+
+    def _put_back(self, ids: Sequence[str]) -> None:
+        names = {row.id: _name(row) for row in self._rows}
+        changes = journal.restore(self._vault, ids)
+        self._ticked -= set(ids)
+        self.desk.events.changed.emit(changes)
+        one = tr("“{title}” is back.").format(title=names[ids[0]])
+        said = one if len(ids) == 1 else tr("{count} things are back.").format(count=len(ids))
+
+        def undo() -> None:
+            self.desk.events.changed.emit(journal.put_in_bin(self._vault, ids))
+
+        self.desk.toast(said, tr("Undo"), undo)
 
     def _ask(self) -> None:
+        chosen = len(self._ticked)
+        title = tr("Remove {count} for good?").format(count=chosen)
+        label = tr("Remove them")
         layer.confirm(
             self.desk.window,
-            tr("Empty the bin?"),
-            tr("What is in it will be gone for good. Nobody can bring it back."),
-            tr("Empty the bin"),
-            self._empty_it,
+            title if chosen else tr("Empty the bin?"),
+            tr(
+                "The words, their versions and their place in search will be gone for good."
+                " Nobody can bring them back. What a partner already has stays with them."
+            ),
+            label if chosen else tr("Empty the bin"),
+            self._remove_them,
         )
 
-    def _empty_it(self) -> None:
-        self._empty.setEnabled(False)
-        self._tasks.run(
-            lambda task: journal.empty_bin(self._vault),
-            self._events.changed.emit,
-            lambda error: self.refusal.say(explain(error)),
+    def _remove_them(self) -> None:
+        ids = list(self._ticked) or None
+        self._remove.setEnabled(False)
+        self.desk.tasks.run(
+            lambda task: journal.empty_bin(self._vault, ids), self._removed, self._refused
         )
+
+    def _removed(self, changes: Changes) -> None:
+        self.refusal.say(None)
+        self.desk.events.changed.emit(changes)
+        self.reload()
+
+    def _refused(self, error: ReflectError) -> None:
+        self._remove.setEnabled(True)
+        self.refusal.say(explain(error))
+
+
+class _Line(QWidget):
+    """One thing in the bin: a tick, what it is, since when it rests here, and the way back."""
+
+    def __init__(self, row: Row, day: str, ticked: bool) -> None:
+        super().__init__()
+        name = _name(row)
+        self.tick = QCheckBox()
+        self.tick.setChecked(ticked)
+        self.tick.setAccessibleName(tr("Choose {title}").format(title=name))
+        self.words = self._words(row, name)
+        since = tr("here since {day}").format(day=_in_sentence(day))
+        self._since = Words(since, Type.CAPTION, "ink2", wrap=False)
+        self._since_below = Words(since, Type.CAPTION, "ink2")
+        self.back = button(tr("Put back"), lambda: None, "small")
+        self.back.setAccessibleName(tr("Put back {title}").format(title=name))
+        self.controls: tuple[QWidget, ...] = (self.tick, self.words, self.back)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(1))
+        texts.addWidget(self.words)
+        texts.addLayout(self._caption(row))
+        texts.addWidget(self._since_below)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, theme.px(8), 0, theme.px(9))
+        line.setSpacing(theme.px(12))
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Icon(kind_icon(row.kind), "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        line.addWidget(self._since)
+        line.addWidget(self.back)
+
+    def arrange(self, wide: bool) -> None:
+        """Say since when in the same line, or below where there is little room."""
+        self._since.setVisible(wide)
+        self._since_below.setVisible(not wide)
+
+    def _words(self, row: Row, name: str) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("look", "row")
+        made.setAccessibleName(tr("Read {title}").format(title=name))
+        made.setToolTip(tr("Read it"))
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Elided(name, Type.ROW_TITLE))
+        column.addWidget(Elided(row.excerpt if row.title else "", Type.WORDS_S, "ink2"))
+        for child in made.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
+
+    def _caption(self, row: Row) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        kind = kind_words(row.kind)
+        own = row.kind != "received" and not row.shared
+        only = tr("{kind}, only you").format(kind=kind)
+        line.addWidget(Words(only if own else kind, Type.CAPTION, "ink2", wrap=False))
+        for one in row.shared:
+            words = tr("{name} has a copy from {day}")
+            text = words.format(name=one.partner, day=short_day(one.day))
+            line.addWidget(Pill("send", text, "shared"))
+        line.addStretch()
+        return line
+
+
+def _name(row: Row) -> str:
+    return row.title or row.excerpt or tr("Untitled")
+
+
+def _day_of(row: Row) -> date:
+    assert row.deleted_at is not None
+    return row.deleted_at.astimezone().date()
+
+
+def _in_sentence(day: str) -> str:
+    return day.lower() if day in (tr("Today"), tr("Yesterday")) else day
