@@ -22,7 +22,8 @@ class Card(QFrame):
         self.setProperty("look", look)
         self.column = QVBoxLayout(self)
         space = theme.px(margin)
-        self.column.setContentsMargins(space, space - theme.px(2), space, space - theme.px(2))
+        above = max(space - theme.px(2), 0)  # below nought Qt takes the margin of the style
+        self.column.setContentsMargins(space, above, space, above)
         self.column.setSpacing(theme.px(spacing))
 
 
