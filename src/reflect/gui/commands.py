@@ -37,6 +37,7 @@ def wire(window: "Window", look: Look) -> None:
 
     file = _menu(window, tr("&File"))
     _add(file, tr("&New entry"), "Ctrl+N", window.new_entry)
+    _add(file, tr("&Open a file from a partner…"), "Ctrl+O", window.open_sealed)
     _add(file, tr("&Bring a journal in…"), "", window.bring_in)
     file.addSeparator()
     _add(file, tr("&Lock"), "Ctrl+L", window.lock)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflect.gui import commands, theme
+from reflect.gui import arrivals, commands, theme
 from reflect.gui.dialogs import layer
 from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.events import Events
@@ -32,6 +32,7 @@ from reflect.gui.pages.soon import SoonPage
 from reflect.gui.pages.today import TodayPage
 from reflect.gui.rail import PLACES, Rail
 from reflect.gui.tasks import Tasks
+from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
 from reflect.gui.widgets.page import Desk, Page
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         )
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         own, folder = partners.own_name(vault), vault.folder.name
         name = folder if own == folder else tr("{name}’s journal").format(name=own)
         self.rail = Rail(name, self.go, self.search, self.lock, self._switch_partner)
@@ -128,6 +130,11 @@ class Window(QMainWindow):
         page = self._pages[place]
         if isinstance(page, Page):
             page.visit(record_id)
+
+    def page(self, name: str) -> QWidget:
+        """Show a place, and give its page."""
+        self.go(name)
+        return self._pages[name]
 
     def back(self) -> None:
         """Go where one was before."""
@@ -200,6 +207,22 @@ class Window(QMainWindow):
         dialog.fileSelected.connect(lambda name: self.journal.attach(Path(name)))
         dialog.open()
 
+    def open_file(self, file: Path) -> None:
+        """Open a file from outside in the way that fits what it is."""
+        arrivals.open_file(self, file)
+
+    def open_sealed(self) -> None:
+        """Ask for a file from a partner."""
+        arrivals.ask_for_sealed(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event.mimeData()) and not self._asks():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        arrivals.open_all(self, files_of(event.mimeData()))
+
     def lock(self) -> None:
         """Hide what is shown, save it, close the vault, and leave no words behind."""
         if self.close_vault():
@@ -245,6 +268,10 @@ class Window(QMainWindow):
         """Store what is being written on any page."""
         saved = [page.save() for page in self._pages.values() if isinstance(page, Page)]
         return all(saved)
+
+    def _asks(self) -> bool:
+        """Whether a dialog lies over the window."""
+        return any(one.isVisible() for one in self.findChildren(layer.Layer))
 
     def _show(self, name: str) -> None:
         self._stack.setCurrentWidget(self._page(name))

@@ -20,6 +20,11 @@ _MAC = re.compile(rb"--- [A-Za-z0-9+/]{43}\n")
 _NONCE_AND_TAG = 16 + 16
 
 
+def begins(data: bytes) -> bool:
+    """Whether ``data`` begins like an age file of any version."""
+    return data.startswith(_INTRO)
+
+
 def check(data: bytes) -> None:
     """Refuse what is not an age file for one recipient.
 
