@@ -144,7 +144,16 @@ QPlainTextEdit { background: {sunken}; color: {ink}; border: 1px solid {line};
 QPlainTextEdit:focus { border: 2px solid {focus}; padding: [9] [11]; }
 QListView { background: transparent; border: 0; outline: 0; }
 QListView[look="popup"] { background: {surface}; color: {ink}; border: 1px solid {lineMid};
-    padding: [4]; selection-background-color: {selection}; selection-color: {ink}; }
+    selection-background-color: {selection}; selection-color: {ink}; }
+QListView[look="popup"]::item { padding: [5] [8]; min-height: [20]; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: {chip}; }
+QCalendarWidget QToolButton { background: transparent; color: {ink}; border: 0;
+    border-radius: [6]; padding: [4] [6]; font-size: [13]; font-weight: 500; }
+QCalendarWidget QToolButton:hover { background: {hover}; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView { background: {surface}; color: {ink}; outline: 0;
+    selection-background-color: {accentFill}; selection-color: {onAccent}; font-size: [13]; }
+QCalendarWidget QAbstractItemView:disabled { color: {ink3}; }
 QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: [10]; margin: 0; }
 QScrollBar::handle:vertical { background: {lineMid}; border-radius: [3]; min-height: [32];

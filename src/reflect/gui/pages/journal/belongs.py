@@ -5,10 +5,9 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from reflect.gui.models.journal import short_day
 from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.widgets.day_edit import DayEdit
 from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.markdown import repaired
 from reflect.gui.widgets.page import Desk
@@ -231,12 +231,8 @@ class Day(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._day = date.today()
-        self.field = _DayEdit()
+        self.field = DayEdit(tr("Day of the entry"))
         self.field.setProperty("look", "small")
-        self.field.setCalendarPopup(True)
-        self.field.setKeyboardTracking(False)
-        self.field.setDisplayFormat("ddd d MMM yyyy")
-        self.field.setAccessibleName(tr("Day of the entry"))
         self.field.dateChanged.connect(self._changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -255,10 +251,3 @@ class Day(QWidget):
         day = date(chosen.year(), chosen.month(), chosen.day())
         if day != self._day:
             self.changed.emit(day)
-
-
-class _DayEdit(QDateEdit):
-    """Scrolling past it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
