@@ -85,9 +85,10 @@ QPushButton[look="link"]:hover, QPushButton[look="flush"]:hover {
     text-decoration: underline; background: transparent; }
 QPushButton[look="flush"] { background: transparent; border: 0; color: {accent};
     padding: [1] 0; font-size: [13]; min-height: [18]; text-align: left; }
-QPushButton[look="row"] { background: transparent; border: 0; border-radius: [8]; padding: 0;
-    min-height: [42]; }
-QPushButton[look="row"]:hover { background: {hover}; }
+QPushButton[look="row"], QPushButton[look="tall-row"] { background: transparent; border: 0;
+    border-radius: [8]; padding: 0; min-height: [42]; }
+QPushButton[look="tall-row"] { min-height: [54]; }
+QPushButton[look="row"]:hover, QPushButton[look="tall-row"]:hover { background: {hover}; }
 QPushButton[look="icon"] { background: transparent; border-color: transparent; padding: [5];
     min-height: [18]; min-width: [18]; }
 QPushButton[look="icon"]:hover { background: {hover}; }

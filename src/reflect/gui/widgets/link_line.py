@@ -25,7 +25,7 @@ class LinkLine(QPushButton):
     ) -> None:
         super().__init__()
         self.setMinimumHeight(theme.px(_HEIGHT))
-        self.setProperty("look", "row")
+        self.setProperty("look", "tall-row")
         self.setAccessibleName(", ".join(filter(None, (title, said))))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: action())
