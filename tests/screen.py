@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from reflect.gui.dialogs.layer import Layer
 
-WAIT_MS = 20_000
+WAIT_MS = 5_000
 
 
 class Screen:
@@ -62,7 +62,7 @@ class Screen:
 
     def press(self, keys: str) -> None:
         """Press a shortcut, or a key, where the focus is."""
-        target = QApplication.focusWidget() or self.window
+        target = QApplication.focusWidget() or self.window.focusWidget() or self.window
         if len(keys) > 1 and "+" not in keys and hasattr(Qt.Key, f"Key_{keys}"):
             QTest.keyClick(target, getattr(Qt.Key, f"Key_{keys}"))
         else:

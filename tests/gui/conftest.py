@@ -65,4 +65,5 @@ def show(qtbot: QtBot, folder: Path) -> Window:
     with qtbot.waitActive(shown):
         shown.show()
         shown.activateWindow()
+    shown.go("journal")
     return shown

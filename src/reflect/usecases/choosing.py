@@ -120,7 +120,7 @@ def rows(
 
 def drafts(vault: Vault) -> int:
     """How many drafts are left out of what can be chosen."""
-    return vault.records.count_drafts()
+    return vault.choosing.drafts()
 
 
 def last_update(vault: Vault, partner: Partner) -> date | None:
@@ -130,4 +130,4 @@ def last_update(vault: Vault, partner: Partner) -> date | None:
 
 def _revs(vault: Vault, choices: Choices) -> dict[str, int]:
     """The revision of each chosen record that may be shared now."""
-    return vault.records.sharable_revs([one.record_id for one in choices.items])
+    return vault.choosing.sharable_revs([one.record_id for one in choices.items])

@@ -64,3 +64,17 @@ class Choosing:
         for record_id, partner_id in rows:
             found.setdefault(record_id, []).append(partner_id)
         return found
+
+    def sharable_revs(self, ids: Sequence[str]) -> dict[str, int]:
+        """The revision of those own records among ``ids`` that may be shared now."""
+        rows = self._database.rows(
+            "SELECT id, rev FROM own_record WHERE id IN (SELECT value FROM json_each(?))"
+            " AND never_share = 0 AND state <> 'draft'",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def drafts(self) -> int:
+        """How many own records are drafts."""
+        found = self._database.value("SELECT count(*) FROM own_record WHERE state = 'draft'")
+        return int(found)

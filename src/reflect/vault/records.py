@@ -138,20 +138,6 @@ class Records:
         found = {row[0]: row_of(row) for row in rows}
         return [found[one] for one in ids if one in found]
 
-    def sharable_revs(self, ids: Sequence[str]) -> dict[str, int]:
-        """The revision of those own records among ``ids`` that may be shared now."""
-        rows = self._database.rows(
-            "SELECT id, rev FROM own_record WHERE id IN (SELECT value FROM json_each(?))"
-            " AND never_share = 0 AND state <> 'draft'",
-            (json.dumps(list(ids)),),
-        )
-        return {row[0]: row[1] for row in rows}
-
-    def count_drafts(self) -> int:
-        """How many own records are drafts."""
-        found = self._database.value("SELECT count(*) FROM own_record WHERE state = 'draft'")
-        return int(found)
-
     def all_of(self, kinds: Sequence[str]) -> Iterable[Record]:
         """Every own record of ``kinds``, oldest first, loaded a few at a time."""
         where, values = kind_condition(kinds)

@@ -15,11 +15,11 @@ from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, section
 from reflect.gui.widgets.dots import Dots
 from reflect.gui.widgets.link_line import LinkLine
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.marks import Avatar, Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import NEW, Desk, Page
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
@@ -201,7 +201,7 @@ class TodayPage(Page):
         row.addWidget(add)
         column.addLayout(row)
         field.hide()
-        field.entered.connect(lambda: self._add_note(record.id))
+        field.on_enter(lambda: self._add_note(record.id))
         self._notes[record.id] = field
         column.addWidget(field)
         return side

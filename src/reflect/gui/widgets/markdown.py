@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
@@ -321,37 +321,6 @@ def _format(
         form.setProperty(QTextCharFormat.Property.FontPixelSize, size)
     form.setFontItalic(italic)
     return form
-
-
-class WordsField(MarkdownEdit):
-    """A bordered field for a few lines; it grows with its text up to ``most`` lines.
-
-    Where someone listens to ``entered``, Enter says so in a field of one line, and Shift+Enter
-    begins a new line.
-    """
-
-    entered = Signal()
-
-    def __init__(self, name: str, placeholder: str = "", lines: int = 2, most: int = 8) -> None:
-        super().__init__(name, placeholder, Type.WORDS_M)
-        self._lines = lines
-        self._most = most
-        self.setProperty("look", "field")
-        self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines == 1:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if not shift and self.receivers("2entered()"):
-                self.entered.emit()
-                return
-        super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        line = theme.px(Type.WORDS_M.value.line)
-        lines = min(max(round(self.document().size().height() / line), self._lines), self._most)
-        self.setFixedHeight(lines * line + theme.px(18))
 
 
 def note_edit(name: str, parent: QWidget) -> MarkdownEdit:

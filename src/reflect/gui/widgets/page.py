@@ -12,7 +12,6 @@ from reflect.gui.events import Events
 from reflect.gui.tasks import Tasks
 from reflect.usecases.vaults import Vault
 
-
 # Instead of an id: something that has still to be written.
 NEW = "new"
 

@@ -11,10 +11,10 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.base import Record
 from reflect.model.changes import Changes
@@ -78,7 +78,9 @@ class RecordForm(QWidget):
 
     def busy(self) -> bool:
         """Whether someone is writing here."""
-        return self._pause.isActive() or any(one.hasFocus() for one in self._inputs.values())
+        if any(one.hasFocus() for one in self._inputs.values()):
+            return True
+        return self.values() != self._stored
 
     def values(self) -> dict[str, object]:
         """What stands in the fields."""

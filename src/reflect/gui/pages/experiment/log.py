@@ -15,10 +15,10 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.dots import WORDS, paint_dot
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.writing import Evidence
@@ -48,7 +48,7 @@ class EvidenceLog(QWidget):
         self.field = WordsField(
             tr("New evidence"), tr("What did you see? One line is enough."), lines=1, most=5
         )
-        self.field.entered.connect(self.submit)
+        self.field.on_enter(self.submit)
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

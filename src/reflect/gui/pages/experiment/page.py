@@ -60,6 +60,7 @@ class ExperimentPage(Page):
         self._beside = True
         self._stacked = False
         self._refusal = Refusal()
+        self._refusal.setParent(self)
         self._body = Scrolled((32, 18, 32, 28))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

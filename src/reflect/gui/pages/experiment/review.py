@@ -63,6 +63,7 @@ class ReviewCard(Card):
             row.addWidget(self.effect, 1)
             self.column.addLayout(row)
         else:
+            self.effect.setParent(self)
             self.effect.hide()
         self.decisions = OptionCards(
             tr("What I do with it"),

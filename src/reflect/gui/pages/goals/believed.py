@@ -15,10 +15,10 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.dots import WORDS, Dots
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words, hairline
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model import moves
 from reflect.model.changes import Changes
@@ -45,7 +45,7 @@ class OneLine(QWidget):
         super().__init__()
         self._add = add
         self.field = WordsField(name, hint, lines=1, most=5)
-        self.field.entered.connect(self.submit)
+        self.field.on_enter(self.submit)
         self.speaks = ChoiceRow(
             tr("Which way it speaks"), [(value, tr(words)) for value, words in SPEAKS]
         )
@@ -60,6 +60,7 @@ class OneLine(QWidget):
             row.addWidget(Words(tr("This speaks"), Type.SMALL, "ink2", wrap=False))
             row.addWidget(self.speaks)
         else:
+            self.speaks.setParent(self)
             self.speaks.hide()
         row.addStretch()
         row.addWidget(button(label or tr("Add"), self.submit, "small"))
@@ -73,12 +74,13 @@ class OneLine(QWidget):
             return True
         self._refusal.say(None)
         speaks = self.speaks.value()
+        self.field.load("")  # before, since the page follows what was added only when none write
         try:
             self._add(text, speaks)
         except ReflectError as error:
+            self.field.load(text)
             self._refusal.say(explain(error))
             return False
-        self.field.load("")
         self.speaks.choose("")
         return True
 

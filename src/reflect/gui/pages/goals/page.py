@@ -17,16 +17,17 @@ from reflect.gui.models.states import (
     goal_words,
 )
 from reflect.gui.pages.goals.believed import BelievedCard, OneLine, parted
+from reflect.gui.pages.goals.editing import fields, nothing_yet
 from reflect.gui.pages.goals.listing import GoalList
 from reflect.gui.pages.goals.story import StoryLine
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
-from reflect.gui.widgets.cards import Scrolled, empty, section
+from reflect.gui.widgets.cards import Scrolled, section
 from reflect.gui.widgets.link_line import LinkLine
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
-from reflect.gui.widgets.record_form import FormField, RecordForm
+from reflect.gui.widgets.record_form import RecordForm
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
 from reflect.model import moves
@@ -57,7 +58,7 @@ class GoalsPage(Page):
         self._body = Scrolled((34, 20, 32, 28))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._body)
-        self._stack.addWidget(self._nothing_yet())
+        self._stack.addWidget(nothing_yet(self.new_goal, partial(desk.visit, "journal", "")))
         self._side = self._list_side()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -118,23 +119,6 @@ class GoalsPage(Page):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         return side
-
-    def _nothing_yet(self) -> QWidget:
-        return empty(
-            tr("No goal yet"),
-            tr("A goal is something you want to grow towards. It may be small, and it may change."),
-            (
-                (tr("Name it in one line"), tr("Why it matters can follow, or not.")),
-                (
-                    tr("Say what you believe"),
-                    tr("The assumptions it rests on, such as how others will react."),
-                ),
-                (tr("Try something small"), tr("An experiment in real work, with a last day.")),
-            ),
-            tr("Name a goal"),
-            self.new_goal,
-            (tr("Write in the journal instead"), partial(self.desk.visit, "journal", "")),
-        )
 
     def _follow(self, changes: Changes) -> None:
         if changes.kinds & KINDS:
@@ -283,17 +267,8 @@ class GoalsPage(Page):
 
     def _edit(self, view: GoalView | None) -> None:
         self._drop()
-        fields = [
-            FormField("title", tr("Goal"), tr("In one line"), 0),
-            FormField("why", tr("Why it matters to you"), tr("If you like"), 2),
-            FormField("for_me", tr("What is in it for me"), "", 1),
-            FormField("outcome_picture", tr("A good outcome looks like"), "", 2),
-            FormField("obstacle", tr("What could get in the way"), "", 1),
-            FormField("if_then", tr("If that happens, then I will"), "", 1),
-            FormField("horizon", tr("Until about when"), "", 0),
-        ]
         record = view.goal if view else None
-        form = RecordForm(self.desk, "goal", fields, record)
+        form = RecordForm(self.desk, "goal", fields(), record)
         form.saved.connect(self.desk.events.changed.emit)
         form.begun.connect(self._begun)
         self._form = form
@@ -329,8 +304,6 @@ class GoalsPage(Page):
 
     def _add_assumption(self, text: str, speaks: str) -> None:
         made = cycle.write(self.desk.vault, "assumption", text, {"goal_id": self._goal_id})
-        if self._adding:
-            self._adding.field.load("")
         self.desk.events.changed.emit(Changes.of("assumption", made.id))
 
     def _plan(self) -> None:

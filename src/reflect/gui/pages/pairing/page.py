@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.pages.pairing.cards import MyCardStep, TheirCardStep, card_card
 from reflect.gui.pages.pairing.compare import CompareStep, differing
+from reflect.gui.pages.pairing.mine import MyCardStep
+from reflect.gui.pages.pairing.parts import card_card
+from reflect.gui.pages.pairing.theirs import TheirCardStep
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, fact

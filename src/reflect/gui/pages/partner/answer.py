@@ -8,10 +8,10 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.choices import ChoiceRow
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
@@ -43,8 +43,8 @@ class AnswerField(QWidget):
             lines=1,
             most=10,
         )
-        if self._draft:
-            self.field.load(feed.draft_text(desk.vault, self._draft))
+        self._stored = feed.draft_text(desk.vault, self._draft) if self._draft else ""
+        self.field.load(self._stored)
         self._form = ChoiceRow(tr("Kind of answer"), [(value, tr(words)) for value, words in FORMS])
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.save)
@@ -69,7 +69,7 @@ class AnswerField(QWidget):
 
     def busy(self) -> bool:
         """Whether someone is writing here."""
-        return self.field.hasFocus() or self._pause.isActive()
+        return self.field.hasFocus() or self.field.text().strip() != self._stored
 
     def save(self) -> bool:
         """Store what is written as a draft; False when it could not be."""
@@ -95,6 +95,7 @@ class AnswerField(QWidget):
         except ReflectError as error:
             self._refusal.say(explain(error))
             return False
+        self._stored = text
         return True
 
     def wipe(self) -> None:

@@ -16,12 +16,12 @@ from reflect.gui.tasks import Task
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.hairline import Hairline
-from reflect.gui.widgets.markdown import WordsField
 from reflect.gui.widgets.marks import Avatar
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.two_panes import TwoPanes
+from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.people import Partner
 from reflect.model.share import Letter
