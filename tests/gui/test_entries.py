@@ -18,6 +18,7 @@ from reflect.gui.window import Window
 from reflect.model.rows import Row
 from reflect.usecases import choosing, cycle, journal, partners, vaults
 from tests.gui.conftest import CHEAP, PASSPHRASE, show
+from tests.gui.test_for_everyone import unnamed
 
 # The platform without a screen says so at every popup.
 popups = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -275,3 +276,19 @@ def test_an_old_entry_beyond_the_list_says_truly_who_has_it(qtbot: QtBot, paired
     paired.journal.model.reload()
     paired.journal.visit(old.id)
     assert pill(paired) == "In draft for Sam"
+
+
+def test_every_control_of_versions_links_and_little_room_has_a_name(
+    qtbot: QtBot, window: Window
+) -> None:
+    cycle.write(window._vault, "goal", values={"title": "Ask first"})
+    page = window.journal
+    page.link()
+    assert unnamed(window) == []
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    page.compare()
+    assert unnamed(window) == []
+    page.versions.left.emit()
+    window.resize(1000, 700)
+    page.toggle_details()
+    assert unnamed(window) == []

@@ -1,7 +1,7 @@
 """A title that wraps where it is long, so that none of it is cut off."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from reflect.gui import theme
@@ -15,7 +15,10 @@ class TitleEdit(PlainEdit):
     finished = Signal()
 
     def __init__(self, name: str, placeholder: str) -> None:
-        super().__init__(name, placeholder, Type.DISPLAY)
+        # Qt would draw the hint in the height of its font, which is more than that of a line.
+        super().__init__(name, "", Type.DISPLAY)
+        self._hint = placeholder
+        self.setAccessibleDescription(placeholder)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
@@ -33,6 +36,16 @@ class TitleEdit(PlainEdit):
                 self.finished.emit()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(theme.colour("ink3"))
+        line = theme.px(Type.DISPLAY.value.line)
+        painter.drawText(0, line - self.fontMetrics().descent(), self._hint)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(_one_line(source.text()))

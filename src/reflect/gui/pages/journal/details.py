@@ -77,7 +77,8 @@ class DetailsPane(QWidget):
         self.tags.show_tags(record.tags)
         self.day.show_day(record.on_date)
         self.history.show_record(record)
-        self._bin.setVisible(record.rev > 0)
+        for stored in (self._before_history, self._bin):
+            stored.setVisible(record.rev > 0)
 
     def show_over(self, over: bool) -> None:
         """Lie over the editor, with a way to close, or beside it."""
@@ -120,10 +121,11 @@ class DetailsPane(QWidget):
         column.addWidget(self.day)
         column.addWidget(hairline())
         self._lay_out_note(column)
-        column.addWidget(hairline())
+        self._before_history = hairline()
+        column.addWidget(self._before_history)
         column.addWidget(self.history)
         column.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
+        column.addStretch(1)
 
     def _lay_out_note(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()

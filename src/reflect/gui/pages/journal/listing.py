@@ -1,9 +1,18 @@
 """The list of entries, its filter, and what can be done with those that are selected."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,10 +30,10 @@ from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import ITEM, JournalModel, privacy
 from reflect.gui.pages.journal.readers import compared_partner
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import icon_button
+from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.marks import Horizon
 from reflect.gui.widgets.page import Desk
-from reflect.gui.widgets.rows import JournalDelegate
+from reflect.gui.widgets.rows import ROW, JournalDelegate
 from reflect.gui.widgets.text import Words
 from reflect.model.rows import Row
 
@@ -32,6 +41,7 @@ WIDTH = 292
 NARROW_WIDTH = 272
 FILTER_MS = 150
 _ANY = 16_777_215  # what Qt calls no limit
+_NEAR_TOP = 2 * ROW
 
 
 class EntryList(QListView):
@@ -78,6 +88,8 @@ class ListPane(QWidget):
         self._pause.timeout.connect(self._filter)
         self.filter.textChanged.connect(lambda text: self._pause.start())
         self._stack = QStackedWidget()
+        self._from = Words("", Type.CAPTION, "ink2")
+        self._jumped = self._way_back()
         self._make_list()
         self._lay_out()
         self.model.reload()
@@ -88,6 +100,39 @@ class ListPane(QWidget):
         index = self.model.index_of(record_id)
         if index.isValid() and index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
+
+    def reveal(self, row: Row) -> None:
+        """Turn to an entry, and load what lies around it if it is not in the list."""
+        self._unfilter()
+        if not self.model.index_of(row.id).isValid():
+            self.model.show_row(row)
+            self._say_jumped("")
+        self.select(row.id)
+
+    def show_day(self, day: date) -> None:
+        """Turn to the newest entry up to a day, or to the first one there is."""
+        self._unfilter()
+        row = self.model.show_day(day)
+        self.show_stack()
+        if row is None:
+            return
+        when = day_words(day, self._desk.today())
+        said = tr("From {day} back")
+        if row.on_date != day:
+            earlier = row.on_date < day
+            said = tr("Nothing on {day}; this is before it") if earlier else tr("The first entry")
+        self._say_jumped(said.format(day=when))
+        index = self.model.index_of(row.id)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index, QListView.ScrollHint.PositionAtTop)
+
+    def back_to_newest(self) -> None:
+        """Turn to the newest entry."""
+        if not self.model.at_newest():
+            self.model.reload()
+        self._jumped.hide()
+        self.select_first()
+        self.list.scrollToTop()
 
     def select_all_of(self, ids: Sequence[str]) -> None:
         """Select these entries together."""
@@ -171,6 +216,7 @@ class ListPane(QWidget):
         view.selectionModel().currentChanged.connect(self._turned)
         view.opened.connect(self.opened)
         view.binned.connect(lambda: self.bin_wanted.emit([row.id for row in self.selected()]))
+        view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.asked.connect(lambda place: self.menu().popup(place) if self.selected() else None)
 
     def _lay_out(self) -> None:
@@ -197,6 +243,7 @@ class ListPane(QWidget):
         row.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(4))
         row.addWidget(self.filter)
         column.addLayout(row)
+        column.addWidget(self._jumped)
         nothing = tr("Other words, or fewer of them, may find it.")
         self._stack.addWidget(self.list)
         self._stack.addWidget(_empty(tr("Nothing written yet"), tr("One line is enough.")))
@@ -210,7 +257,43 @@ class ListPane(QWidget):
 
     def _filter(self) -> None:
         self.model.filter(self.filter.text())
+        self._jumped.hide()
         self.show_stack()
+
+    def _unfilter(self) -> None:
+        self._pause.stop()
+        if not self.filter.text():
+            return
+        blocked = self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(blocked)
+        self._filter()
+
+    def _way_back(self) -> QWidget:
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
+        row.addWidget(self._from, 1)
+        row.addWidget(button(tr("Back to the newest"), self.back_to_newest, "link"))
+        side.hide()
+        return side
+
+    def _say_jumped(self, said: str) -> None:
+        self._from.set_text(said)
+        self._jumped.setVisible(bool(said) or not self.model.at_newest())
+
+    def _scrolled(self, at: int) -> None:
+        """Load what is newer where one nears it; what one sees stays where it is."""
+        if at > theme.px(_NEAR_TOP) or self.model.at_newest():
+            return
+        top = QPersistentModelIndex(self.list.indexAt(QPoint(0, 0)))
+        above = self.list.visualRect(QModelIndex(top)).top()
+        bar = self.list.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        self.model.fetch_newer()
+        self.list.scrollTo(QModelIndex(top), QListView.ScrollHint.PositionAtTop)
+        bar.blockSignals(blocked)
+        bar.setValue(bar.value() - above)
 
     def _words(self, item: object) -> tuple[str, str, str, tuple[str, str, str]] | None:
         if not isinstance(item, Row):

@@ -314,6 +314,7 @@ class JournalPage(Page):
     def _show_details(self) -> None:
         record = self.editor.record
         self.details.show_record(record, self._row_of(record))
+        self._compare_button.setEnabled(record.rev > 0)
         self._say_privacy()
 
     def _row_of(self, record: Reflection) -> Row | None:
