@@ -118,6 +118,7 @@ class BelievedCard(QWidget):
             tr("What did you see? One line is enough."),
             self._add,
             speaks=True,
+            label=tr("Add the note"),
         )
         self._more = QWidget()
         inside = QVBoxLayout(self._more)
