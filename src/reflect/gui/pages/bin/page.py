@@ -1,29 +1,26 @@
-"""The bin: things rest here until it is emptied."""
+"""What rests in the bin, what can be done with it, and what emptying means."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs import layer
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
-from reflect.gui.models.days import day_words
-from reflect.gui.models.journal import short_day
-from reflect.gui.models.kinds import kind_icon, kind_words
+from reflect.gui.models.kinds import kind_words
+from reflect.gui.pages.bin.line import BinLine, name_of
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Scrolled, empty, fact
-from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.reading import Reading
-from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+from reflect.gui.widgets.text import Words, hairline
 from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.messages import explain
 from reflect.model.changes import Changes
@@ -46,7 +43,7 @@ class BinPage(Page):
         super().__init__(desk)
         self._vault = desk.vault
         self._rows: list[Row] = []
-        self._lines: list[_Line] = []
+        self._lines: list[BinLine] = []
         self._ticked: set[str] = set()
         self._shown = SHOWN
         self._stale = True
@@ -155,8 +152,8 @@ class BinPage(Page):
         near.controls[control].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _line(self, row: Row) -> "_Line":
-        line = _Line(row, day_words(_day_of(row), self.desk.today()), row.id in self._ticked)
+    def _line(self, row: Row) -> "BinLine":
+        line = BinLine(row, self.desk.today(), row.id in self._ticked)
         line.tick.toggled.connect(partial(self._tick, row.id))
         line.words.clicked.connect(lambda: self._read(row))
         line.back.clicked.connect(lambda: self._put_back([row.id]))
@@ -229,7 +226,7 @@ class BinPage(Page):
         self._put_back(list(self._ticked) or [row.id for row in self._rows])
 
     def _put_back(self, ids: Sequence[str]) -> None:
-        names = {row.id: _name(row) for row in self._rows}
+        names = {row.id: name_of(row) for row in self._rows}
         changes = journal.restore(self._vault, ids)
         self._ticked -= set(ids)
         self.desk.events.changed.emit(changes)
@@ -271,81 +268,3 @@ class BinPage(Page):
     def _refused(self, error: ReflectError) -> None:
         self._remove.setEnabled(True)
         self.refusal.say(explain(error))
-
-
-class _Line(QWidget):
-    """One thing in the bin: a tick, what it is, since when it rests here, and the way back."""
-
-    def __init__(self, row: Row, day: str, ticked: bool) -> None:
-        super().__init__()
-        name = _name(row)
-        self.tick = QCheckBox()
-        self.tick.setChecked(ticked)
-        self.tick.setAccessibleName(tr("Choose {title}").format(title=name))
-        self.words = self._words(row, name)
-        since = tr("here since {day}").format(day=_in_sentence(day))
-        self._since = Words(since, Type.CAPTION, "ink2", wrap=False)
-        self._since_below = Words(since, Type.CAPTION, "ink2")
-        self.back = button(tr("Put back"), lambda: None, "small")
-        self.back.setAccessibleName(tr("Put back {title}").format(title=name))
-        self.controls: tuple[QWidget, ...] = (self.tick, self.words, self.back)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.px(1))
-        texts.addWidget(self.words)
-        texts.addLayout(self._caption(row))
-        texts.addWidget(self._since_below)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, theme.px(8), 0, theme.px(9))
-        line.setSpacing(theme.px(12))
-        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Icon(kind_icon(row.kind), "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(texts, 1)
-        line.addWidget(self._since)
-        line.addWidget(self.back)
-
-    def arrange(self, wide: bool) -> None:
-        """Say since when in the same line, or below where there is little room."""
-        self._since.setVisible(wide)
-        self._since_below.setVisible(not wide)
-
-    def _words(self, row: Row, name: str) -> QPushButton:
-        made = QPushButton()
-        made.setProperty("look", "row")
-        made.setAccessibleName(tr("Read {title}").format(title=name))
-        made.setToolTip(tr("Read it"))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Elided(name, Type.ROW_TITLE))
-        column.addWidget(Elided(row.excerpt if row.title else "", Type.WORDS_S, "ink2"))
-        for child in made.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return made
-
-    def _caption(self, row: Row) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        kind = kind_words(row.kind)
-        own = row.kind != "received" and not row.shared
-        only = tr("{kind}, only you").format(kind=kind)
-        line.addWidget(Words(only if own else kind, Type.CAPTION, "ink2", wrap=False))
-        for one in row.shared:
-            words = tr("{name} has a copy from {day}")
-            text = words.format(name=one.partner, day=short_day(one.day))
-            line.addWidget(Pill("send", text, "shared"))
-        line.addStretch()
-        return line
-
-
-def _name(row: Row) -> str:
-    return row.title or row.excerpt or tr("Untitled")
-
-
-def _day_of(row: Row) -> date:
-    assert row.deleted_at is not None
-    return row.deleted_at.astimezone().date()
-
-
-def _in_sentence(day: str) -> str:
-    return day.lower() if day in (tr("Today"), tr("Yesterday")) else day
