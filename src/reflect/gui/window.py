@@ -160,7 +160,7 @@ class Window(QMainWindow):
     def search(self) -> None:
         """Find something in the journal."""
         self.go("journal")
-        self.journal.focus_filter()
+        self.journal.show_found("")
 
     def next_pane(self, step: int) -> None:
         """Put the focus into the next pane, or the one before."""

@@ -10,12 +10,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words, section_words
 from reflect.model.changes import Changes
-from reflect.model.rows import Row
+from reflect.model.rows import Key, Row
 from reflect.usecases import journal
 from reflect.usecases.vaults import Vault
 
 PAGE = 50
 FOUND = 500
+# Sorts after every id: with a day, the place just above all that day's entries.
+_ABOVE = "~"
 KINDS = ("reflection",)
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +31,11 @@ class Section:
 
 
 class JournalModel(QAbstractListModel):
-    """Own reflections, or those that a filter finds."""
+    """Own reflections, or those that a filter finds.
+
+    Those that are loaded are a stretch of the journal. It grows at its older end by itself, as
+    Qt asks for more, and at its newer end by ``fetch_newer``.
+    """
 
     def __init__(self, vault: Vault, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +44,7 @@ class JournalModel(QAbstractListModel):
         self._query = ""
         self._items: list[Section | Row] = []
         self._more = True
+        self._upper: Key | None = None  # what is newer than this is not loaded
 
     def filter(self, query: str) -> None:
         """Show what ``query`` finds; blank shows all."""
@@ -46,13 +53,40 @@ class JournalModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Load the beginning again."""
-        self._more = False  # nothing is fetched while the list is being replaced
-        self.beginResetModel()
-        self._items = []
+        self._upper = None
         found = self._load(limit=PAGE)
-        self._append(found)
-        self.endResetModel()
-        self._more = len(found) == PAGE
+        self._replace(found, more=len(found) == PAGE)
+
+    def show_day(self, day: date) -> Row | None:
+        """Load what lies around ``day``: the newest entry up to it, or else the oldest one."""
+        return self._show_from((day, _ABOVE))
+
+    def show_row(self, row: Row) -> None:
+        """Load what lies around an entry."""
+        self._show_from((row.on_date, row.id + _ABOVE))
+
+    def at_newest(self) -> bool:
+        """Whether nothing is newer than what is loaded."""
+        return self._upper is None
+
+    def fetch_newer(self) -> None:
+        """Load what comes before the first entry, where the stretch begins later."""
+        first = self.first()
+        if first is None or self.at_newest():
+            return
+        rows = self._load(before=first.key, limit=PAGE)
+        self._bound(rows)
+        if not rows:
+            return
+        items = with_sections(rows, self._today())
+        heading = self._items[0]
+        if heading in items:  # what is newer belongs under the same one
+            self.beginRemoveRows(QModelIndex(), 0, 0)
+            del self._items[0]
+            self.endRemoveRows()
+        self.beginInsertRows(QModelIndex(), 0, len(items) - 1)
+        self._items[:0] = items
+        self.endInsertRows()
 
     def apply(self, changes: Changes) -> None:
         """Follow what changed: an entry that keeps its place is only drawn again."""
@@ -61,19 +95,14 @@ class JournalModel(QAbstractListModel):
         rows = self._rows()
         shown = {row.id: row for row in rows}
         limit = max(len(rows), PAGE)
-        fresh = self._load(limit=limit)
+        fresh = self._load(after=self._upper, limit=limit)
         same_order = [row.id for row in fresh] == [row.id for row in rows]
         if same_order and all(row.on_date == shown[row.id].on_date for row in fresh):
             by_id = {row.id: row for row in fresh}
             self._items = [by_id.get(i.id, i) if isinstance(i, Row) else i for i in self._items]
             self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
             return
-        self._more = False
-        self.beginResetModel()
-        self._items = []
-        self._append(fresh)
-        self.endResetModel()
-        self._more = len(fresh) == limit
+        self._replace(fresh, more=len(fresh) == limit)
 
     def index_of(self, record_id: str) -> QModelIndex:
         """Where an entry stands, or an invalid index."""
@@ -112,7 +141,8 @@ class JournalModel(QAbstractListModel):
         rows = self._next() if self.canFetchMore(parent) else []
         if not rows:
             return
-        items = self._with_sections(rows)
+        sections = [item.text for item in self._items if isinstance(item, Section)]
+        items = with_sections(rows, self._today(), sections[-1] if sections else "")
         start = len(self._items)
         self.beginInsertRows(QModelIndex(), start, start + len(items) - 1)
         self._items += items
@@ -124,32 +154,55 @@ class JournalModel(QAbstractListModel):
         self._more = len(found) == PAGE
         return found
 
-    def _load(self, *, limit: int, after: Any = None) -> list[Row]:
+    def _show_from(self, upper: Key) -> Row | None:
+        self._query = ""
+        rows = self._load(after=upper, limit=PAGE)
+        shown = rows[0] if rows else None
+        if shown is None:
+            rows = self._load(before=(date.min, ""), limit=PAGE)
+            shown = rows[-1] if rows else None
+        newer = self._load(before=rows[0].key, limit=PAGE) if rows else []
+        self._bound(newer)
+        self._replace([*newer, *rows], more=len(rows) == PAGE)
+        return shown
+
+    def _bound(self, newest: list[Row]) -> None:
+        """Know where the stretch begins, from the rows that were loaded at its newer end."""
+        more = len(newest) == PAGE
+        self._upper = (newest[0].on_date, newest[0].id + _ABOVE) if more else None
+
+    def _replace(self, rows: list[Row], *, more: bool) -> None:
+        self._more = False  # nothing is fetched while the list is being replaced
+        self.beginResetModel()
+        self._items = with_sections(rows, self._today())
+        self.endResetModel()
+        self._more = more
+
+    def _load(
+        self, *, limit: int, after: Key | None = None, before: Key | None = None
+    ) -> list[Row]:
         if self._query:
             return journal.find_rows(self._vault, self._query, kinds=KINDS, limit=FOUND)
-        return journal.list_rows(self._vault, kinds=KINDS, after=after, limit=limit)
+        return journal.list_rows(self._vault, kinds=KINDS, after=after, before=before, limit=limit)
 
     def _rows(self) -> list[Row]:
         return [item for item in self._items if isinstance(item, Row)]
 
-    def _append(self, rows: list[Row]) -> None:
-        self._items += self._with_sections(rows)
-
-    def _with_sections(self, rows: list[Row]) -> list[Section | Row]:
-        sections = [item.text for item in self._items if isinstance(item, Section)]
-        last = sections[-1] if sections else ""
-        items: list[Section | Row] = []
-        for row in rows:
-            text = section_words(row.on_date, self._today())
-            if text != last:
-                items.append(Section(text))
-                last = text
-            items.append(row)
-        return items
-
     def _spoken(self, row: Row) -> str:
         title = row.title or row.excerpt or tr("Untitled")
         return ", ".join((title, day_words(row.on_date, self._today()), privacy(row)[1]))
+
+
+def with_sections(rows: list[Row], today: date, above: str = "") -> list[Section | Row]:
+    """``rows`` under headings; ``above`` is the one that they begin under already."""
+    items: list[Section | Row] = []
+    for row in rows:
+        text = section_words(row.on_date, today)
+        if text != above:
+            items.append(Section(text))
+            above = text
+        items.append(row)
+    return items
 
 
 def privacy(row: Row) -> tuple[str, str, str]:

@@ -90,6 +90,7 @@ class ListPane(QWidget):
         self._stack = QStackedWidget()
         self._from = Words("", Type.CAPTION, "ink2")
         self._jumped = self._way_back()
+        self._fetching = False
         self._make_list()
         self._lay_out()
         self.model.reload()
@@ -117,7 +118,7 @@ class ListPane(QWidget):
         if row is None:
             return
         when = day_words(day, self._desk.today())
-        said = tr("From {day} back")
+        said = tr("From {day}")
         if row.on_date != day:
             earlier = row.on_date < day
             said = tr("Nothing on {day}; this is before it") if earlier else tr("The first entry")
@@ -126,11 +127,15 @@ class ListPane(QWidget):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index, QListView.ScrollHint.PositionAtTop)
 
-    def back_to_newest(self) -> None:
-        """Turn to the newest entry."""
+    def load_newest(self) -> None:
+        """Have the newest entries in the list."""
         if not self.model.at_newest():
             self.model.reload()
         self._jumped.hide()
+
+    def back_to_newest(self) -> None:
+        """Turn to the newest entry."""
+        self.load_newest()
         self.select_first()
         self.list.scrollToTop()
 
@@ -284,16 +289,19 @@ class ListPane(QWidget):
 
     def _scrolled(self, at: int) -> None:
         """Load what is newer where one nears it; what one sees stays where it is."""
-        if at > theme.px(_NEAR_TOP) or self.model.at_newest():
+        if at > theme.px(_NEAR_TOP) or self.model.at_newest() or self._fetching:
             return
-        top = QPersistentModelIndex(self.list.indexAt(QPoint(0, 0)))
-        above = self.list.visualRect(QModelIndex(top)).top()
-        bar = self.list.verticalScrollBar()
-        blocked = bar.blockSignals(True)
+        self._fetching = True
+        seen = self.list.indexAt(QPoint(0, 0))
+        if not isinstance(seen.data(ITEM), Row):  # a heading may not stay
+            seen = seen.siblingAtRow(seen.row() + 1)
+        top = QPersistentModelIndex(seen)
+        above = self.list.visualRect(seen).top()
         self.model.fetch_newer()
-        self.list.scrollTo(QModelIndex(top), QListView.ScrollHint.PositionAtTop)
-        bar.blockSignals(blocked)
+        self.list.scrollTo(top, QListView.ScrollHint.PositionAtTop)
+        bar = self.list.verticalScrollBar()
         bar.setValue(bar.value() - above)
+        self._fetching = False
 
     def _words(self, item: object) -> tuple[str, str, str, tuple[str, str, str]] | None:
         if not isinstance(item, Row):

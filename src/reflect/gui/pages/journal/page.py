@@ -1,5 +1,6 @@
 """The three panes of the journal, and how they follow each other."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -102,6 +103,7 @@ class JournalPage(Page):
 
     def new_entry(self) -> None:
         """Begin a blank draft; it is stored with its first words."""
+        self.entries.load_newest()
         self.entries.select_nothing()
         self.show_record(journal.new_reflection(self.desk.today()))
         self.editor.title.setFocus()
@@ -148,10 +150,18 @@ class JournalPage(Page):
             self._views.setCurrentWidget(self.versions)
             self.versions.show_record(self.editor.record)
 
-    def focus_filter(self) -> None:
-        """Put the cursor where one searches."""
+    def show_day(self, day: date) -> None:
+        """Turn to the newest entry up to a day, in the list as well."""
         self._views.setCurrentWidget(self._writing)
         self.show_list()
+        self.entries.show_day(day)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_found(self, query: str) -> None:
+        """Show only entries that hold these words."""
+        self._views.setCurrentWidget(self._writing)
+        self.show_list()
+        self.filter.setText(query)
         self.entries.focus_filter()
 
     def toggle_details(self) -> None:
@@ -184,11 +194,12 @@ class JournalPage(Page):
         if record_id == NEW:
             self.new_entry()
             return
-        self.filter.clear()
         record = journal.get(self._vault, record_id)
         if isinstance(record, Reflection):
             self.show_record(record)
-            self.entries.select(record_id)
+            row = self._row_of(record)
+            assert row is not None
+            self.entries.reveal(row)
 
     def save(self) -> bool:
         self.details.save_note()
