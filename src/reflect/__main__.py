@@ -1,4 +1,4 @@
-"""``reflect``: no command opens the window, ``demo`` shows it, the rest is the command line."""
+"""``reflect``: no command, or a file, opens the window, ``demo`` shows it, the rest is commands."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ def main() -> int:
     """Run what the arguments ask for and give the exit code."""
     os.umask(paths.UMASK)
     arguments = sys.argv[1:]
-    if not arguments:
+    if not arguments or paths.given_file(arguments):
         from reflect import app
 
         return app.main()

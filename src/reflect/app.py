@@ -64,9 +64,12 @@ class App:
         preferences: Preferences,
         restart: Callable[[], object],
         *,
+        file: Path | None = None,
         cost: vaults.Cost = vaults.STANDARD,
     ) -> None:
+        """``file`` was given at the start; it is opened once a vault is."""
         self._qt = qt
+        self._file = file
         self._preferences = preferences
         self._restart = restart
         self._cost = cost
@@ -82,7 +85,9 @@ class App:
         """Unlock the journal that is known, or welcome someone new."""
         known = self._preferences.get("vault", "")
         if known and vaults.is_vault(Path(known)):
-            self.unlock(Path(known))
+            name = self._file.name if self._file else ""
+            said = tr("{file} is opened as soon as your journal is.").format(file=name)
+            self.unlock(Path(known), said if name else "")
         else:
             self.welcome()
 
@@ -104,8 +109,12 @@ class App:
         """Show an open vault, and remember where it is."""
         self._vault = vault
         self._preferences.set("vault", str(vault.folder.resolve()))
-        self._put(Window(vault, self._locked, look=self))
+        window = Window(vault, self._locked, look=self)
+        self._put(window)
         settle()
+        if self._file is not None:
+            file, self._file = self._file, None
+            window.open_file(file)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Choose light, dark, or what the system says."""
@@ -174,12 +183,13 @@ def bug_words(error: BaseException) -> Message:
 
 
 def main() -> int:
-    """Open the window and run until it closes."""
+    """Open the window, with a file where one is given, and run until it closes."""
     os.umask(paths.UMASK)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("reflect")
     qt.setApplicationDisplayName(TITLE)
-    app = App(qt, Preferences(paths.config_dir()), _fresh_process)
+    file = paths.given_file(sys.argv[1:])
+    app = App(qt, Preferences(paths.config_dir()), _fresh_process, file=file)
     sys.excepthook = lambda kind, error, trace: _say_bug(app.window, error)
     app.start()
     return int(qt.exec())

@@ -1,5 +1,6 @@
 """Where things live on this computer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -22,3 +23,14 @@ def hand_over_dir() -> Path:
 def config_dir() -> Path:
     """The folder for this computer's own preferences, which hold no content."""
     return Path(platformdirs.user_config_dir("reflect", appauthor=False))
+
+
+def given_file(arguments: Sequence[str]) -> Path | None:
+    """The file that a program is asked to open, as a desktop does for a double click, or None.
+
+    Commands are bare words, so that a file that is called like one is not in their way.
+    """
+    if len(arguments) != 1 or arguments[0].replace("-", "").isalpha():
+        return None
+    file = Path(arguments[0])
+    return file.absolute() if file.is_file() else None

@@ -15,6 +15,7 @@ from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.theme import Scheme
 from reflect.gui.window import Window
 from tests.gui.conftest import CHEAP, PASSPHRASE
+from tests.screen import Screen
 
 
 @pytest.fixture
@@ -72,6 +73,26 @@ def test_a_known_journal_is_asked_for(qtbot: QtBot, app: App, folder: Path) -> N
     qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(app.window, Window))
     assert app.window.windowTitle() == "Reflect"
+
+
+def test_a_file_given_at_the_start_is_opened_after_unlocking(
+    qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "k2rv.reflect"
+    file.write_bytes(b"not sealed at all")
+    app = App(qapp, Preferences(tmp_path / "config"), lambda: None, file=file, cost=CHEAP)
+    app._preferences.set("vault", str(folder))
+    app.start()
+    screen = Screen(qtbot, app.window)
+    screen.sees("k2rv.reflect is opened as soon as your journal is.")
+    screen.type("Passphrase", PASSPHRASE)
+    screen.click("Unlock")
+    qtbot.waitUntil(lambda: isinstance(app.window, Window))
+    screen = Screen(qtbot, app.window)
+    screen.sees("This is not a sealed file")
+    assert app.window.place() == "receive"
+    app.window.close()
+    app.window.deleteLater()
 
 
 def test_preferences_hold_no_content_and_are_private(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def read_card(source: bytes | str) -> Card:
     try:
         fields = canonical.loads(stored)
     except canonical.NotCanonicalError:
-        damaged = FORMAT.encode() in stored or stored is not data
+        damaged = FORMAT.encode() in stored or stored != data.strip()
         raise ReflectError("card_damaged" if damaged else "card_not_a_card") from None
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
         looks = isinstance(fields, dict) and "signer" in fields

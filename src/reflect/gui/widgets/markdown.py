@@ -86,6 +86,11 @@ class PlainEdit(QTextEdit):
             return self._loaded
         return repaired(raw.replace("\u2029", "\n").replace("\u2028", "\n"))
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, never a file: what becomes of that is for the window to say."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._in_one_step(lambda: self.insertPlainText(source.text()))
 
