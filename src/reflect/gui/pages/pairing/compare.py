@@ -39,6 +39,7 @@ class CompareStep(QWidget):
         self.options: OptionCards | None = None
         self._body = Scrolled((32, 18, 32, 16))
         self.refusal = Refusal()
+        self.refusal.setParent(self)
         self._back = button(tr("Back"), self._step_back)
         self.next = button("", self._onward, "primary")
         whole = QVBoxLayout(self)
