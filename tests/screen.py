@@ -1,5 +1,7 @@
 """A person at a window: sees what is visible, finds controls by name, types and clicks."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -7,8 +9,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QTextEdit,
     QWidget,
 )
@@ -16,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from reflect.gui.dialogs.layer import Layer
 
-WAIT_MS = 5_000
+WAIT_MS = 20_000
 
 
 class Screen:
@@ -98,6 +102,60 @@ class Screen:
         view.scrollTo(index)
         where = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+    def menu(self, title: str, action: str) -> None:
+        """Choose an action of a menu by the mouse; letters that are underlined do not count."""
+        bar = self.window.menuBar()
+        head = next(one for one in bar.actions() if one.text().replace("&", "") == title)
+        where = bar.actionGeometry(head).center()
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=where)
+        menu = head.menu()
+        self._qtbot.waitUntil(menu.isVisible, timeout=WAIT_MS)
+        wanted = next(one for one in menu.actions() if one.text().replace("&", "") == action)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(wanted).center())
+
+    def choose_action(self, action: str) -> None:
+        """Choose an action of the menu that is open."""
+        menus: list[QMenu] = []
+
+        def open_now() -> bool:
+            menus[:] = [one for one in self.window.findChildren(QMenu) if one.isVisible()]
+            return bool(menus)
+
+        self._qtbot.waitUntil(open_now, timeout=WAIT_MS)
+        wanted = next(one for one in menus[0].actions() if one.text().replace("&", "") == action)
+        where = menus[0].actionGeometry(wanted).center()
+        QTest.mouseClick(menus[0], Qt.MouseButton.LeftButton, pos=where)
+
+    def type_day(self, name: str, words: str) -> None:
+        """Type a day into a field for days."""
+        field = self.control(name)
+        field.setFocus()
+        QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+
+    def digits_under(self, name: str) -> str:
+        """The number on the card of a radio button: what one reads below it."""
+        radio = self.control(name)
+        card = radio.parentWidget()
+        found = [one.accessibleName() for one in card.findChildren(QWidget)]
+        return next(words for words in found if len(words.split()) == 12)
+
+    def choose_file(self, path: Path) -> None:
+        """Type a path into the file dialog that is open, and press Enter."""
+        found: list[QFileDialog] = []
+
+        def open_now() -> bool:
+            found[:] = [one for one in self.window.findChildren(QFileDialog) if one.isVisible()]
+            return bool(found)
+
+        self._qtbot.waitUntil(open_now, timeout=WAIT_MS)
+        line = found[0].findChild(QLineEdit, "fileNameEdit")
+        QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        QTest.keyClicks(line, str(path))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self._qtbot.waitUntil(lambda: not open_now(), timeout=WAIT_MS)
 
     def sees(self, text: str) -> None:
         """Wait until ``text`` can be read somewhere."""

@@ -157,8 +157,16 @@ class BelievedCard(QWidget):
         for state in moves.legal_moves(record):
             menu.addAction(tr(ASSUMPTION_MOVES[state]), partial(self._move, state))
         menu.addSeparator()
+        menu.addAction(tr("Plan an experiment"), self._plan)
         menu.addAction(tr("Put in the bin"), self._bin)
         return menu
+
+    def _plan(self) -> None:
+        record = self._believed.record
+        values = {"goal_id": self._goal_id, "assumption_id": record.id, "belief": record.statement}
+        made = cycle.write(self._desk.vault, "experiment", "", values)
+        self._emit(Changes.of("experiment", made.id))
+        self._desk.visit("experiment", made.id)
 
     def _move(self, state: str) -> None:
         self._emit(cycle.move(self._desk.vault, self._believed.record.id, state))
