@@ -83,17 +83,13 @@ class Hand:
         QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(found[0]).center())
         yield None
 
-    def drop(self, name: str, file: Path) -> Steps:
-        """Drop a file on what has this name, or on what it stands in."""
-        target: QWidget | None = yield from self._reach(name)
-        while target is not None and not target.acceptDrops():
-            target = target.parentWidget()
-        assert target is not None, f"{name} takes no files"
+    def drop(self, file: Path) -> Steps:
+        """Drop a file on the window."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
-        middle, copy, none = _middle(target), Qt.DropAction.CopyAction, Qt.KeyboardModifier(0)
-        QApplication.sendEvent(target, QDragEnterEvent(middle, copy, data, LEFT, none))
-        QApplication.sendEvent(target, QDropEvent(QPointF(middle), copy, data, LEFT, none))
+        middle, copy, none = _middle(self.window), Qt.DropAction.CopyAction, Qt.KeyboardModifier(0)
+        QApplication.sendEvent(self.window, QDragEnterEvent(middle, copy, data, LEFT, none))
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(middle), copy, data, LEFT, none))
         yield None
 
     def sees(self, words: str) -> bool:

@@ -24,17 +24,15 @@ class Stage:
     demo: Demo
 
 
-LOOKED_AT = "It is whole and safe to look at"
 TO_PREVIEW = "Next: preview and seal"
 _NEXT_ENTRY = "Looked through, next entry"
 Way = Callable[[Stage], Steps]
 
 
-def open_file(hand: Hand, file: Path) -> Steps:
-    """From the partner's page, drop a file that came."""
-    yield from hand.click("Partner")
-    yield from hand.click("Open a file…")
-    yield from hand.drop("Drop the file here", file)
+def open_file(hand: Hand, file: Path, seen: str) -> Steps:
+    """Drop a file that came on the window, and wait until ``seen`` is there."""
+    yield from hand.drop(file)
+    yield lambda: hand.sees(seen)
 
 
 def look_through(hand: Hand) -> Steps:
@@ -164,16 +162,15 @@ def _numbers_differ(stage: Stage) -> Steps:
 
 
 def _inspect(stage: Stage) -> Steps:
-    yield from open_file(stage.hand, stage.demo.waiting)
-    yield lambda: stage.hand.sees(LOOKED_AT)
+    yield from open_file(stage.hand, stage.demo.waiting, "From Sam, sealed for you")
 
 
 def _not_opened(matter: str) -> Way:
     """To a file that is not opened, and why."""
 
     def go(stage: Stage) -> Steps:
-        yield from open_file(stage.hand, stage.demo.arrivals.refused[matter])
-        yield lambda: stage.hand.sees("This file was not opened")
+        file = stage.demo.arrivals.refused[matter]
+        yield from open_file(stage.hand, file, "A file that stays closed")
 
     return go
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reflect.gui.demo.content import Demo, Person
 from reflect.gui.demo.driver import Hand
-from reflect.gui.demo.scenes import LOOKED_AT, TO_PREVIEW, look_through, open_file
+from reflect.gui.demo.scenes import TO_PREVIEW, look_through, open_file
 from reflect.gui.demo.steps import Ready, Steps
 from reflect.gui.window import Window
 
@@ -53,7 +53,7 @@ class Story:
         """Sam looks at the file, takes it in, and seals an answer: the answer's file."""
         window = yield from self.show(self.demo.sam)
         hand = Hand(window)
-        yield from self._take_in(window, sealed, "story-sam", 4)
+        yield from self._take_in(window, sealed, "Ines", "story-sam", 4)
         field = "Answer to The review I took notes in"
         yield from hand.type(field, ANSWER)
         yield from hand.click("A question")
@@ -68,7 +68,7 @@ class Story:
     def back(self, answer: Path) -> Steps:
         """Ines takes the answer in, and reads it beside what it is about."""
         window = yield from self.show(self.demo.ines)
-        yield from self._take_in(window, answer, "story-ines", 1)
+        yield from self._take_in(window, answer, "Sam", "story-ines", 1)
         yield from self.close(window)
 
     def _seal(self, window: Window, name: str) -> Way:
@@ -83,10 +83,9 @@ class Story:
         [sealed] = set(self.demo.hand_over.iterdir()) - before
         return sealed
 
-    def _take_in(self, window: Window, file: Path, name: str, count: int) -> Steps:
+    def _take_in(self, window: Window, file: Path, sender: str, name: str, count: int) -> Steps:
         hand = Hand(window)
-        yield from open_file(hand, file)
-        yield lambda: hand.sees(LOOKED_AT)
+        yield from open_file(hand, file, f"From {sender}, sealed for you")
         yield from self.take(window, f"{name}-inspects")
         yield from hand.click(f"Take in {count} of {count}")
         yield lambda: hand.sees("Taken in")
