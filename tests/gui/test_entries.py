@@ -292,3 +292,23 @@ def test_every_control_of_versions_links_and_little_room_has_a_name(
     window.resize(1000, 700)
     page.toggle_details()
     assert unnamed(window) == []
+
+
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot, window: Window) -> None:
+    goal = cycle.write(window._vault, "goal", values={"title": "Ask first"})
+    page = window.journal
+    page.editor.change(goal_id=goal.id, tags=("quiet",))
+    chips = page.details.tags.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips))
+    page.filter.setFocus()
+    names = []
+    for _ in range(22):
+        focused = window.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    stops = ["Entries", "Heading", "Link", "Compare versions", "Details", "Title", "Entry"]
+    stops += ["Never share this", "Link to something", "Add a tag", "Take the tag quiet off"]
+    stops += ["Day of the entry", "Private note", "Put in the bin"]
+    places = [names.index(stop) for stop in stops]
+    assert places == sorted(places)

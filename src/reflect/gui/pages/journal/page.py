@@ -18,6 +18,7 @@ from reflect.gui.pages.journal.readers import pill_words
 from reflect.gui.pages.journal.slide import Slide
 from reflect.gui.pages.journal.versions import VersionsPane
 from reflect.gui.widgets.buttons import icon_button
+from reflect.gui.widgets.focus_order import in_reading_order
 from reflect.gui.widgets.page import NEW, Desk, Page
 from reflect.model.changes import Changes
 from reflect.model.rows import Row
@@ -326,6 +327,7 @@ class JournalPage(Page):
         record = self.editor.record
         self.details.show_record(record, self._row_of(record))
         self._compare_button.setEnabled(record.rev > 0)
+        in_reading_order(self._writing)
         self._say_privacy()
 
     def _row_of(self, record: Reflection) -> Row | None:

@@ -50,6 +50,7 @@ class Readers(QWidget):
         self._choose = button("", lambda: self.chosen.emit(not self._is_chosen), "flush")
         self._never = QCheckBox(tr("Never share this"))
         self._never.setProperty("look", "small")
+        self._never.setAccessibleName(tr("Never share this"))
         self._never.clicked.connect(self.never)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,7 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled
 from reflect.gui.widgets.choices import Segments
+from reflect.gui.widgets.focus_order import in_reading_order
 from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Elided, Words, hairline
 from reflect.messages import explain
@@ -96,6 +97,7 @@ class VersionsPane(QWidget):
         self._heads.setStretch(0, 3 if narrow else 1)  # it has the button as well
         self._heads.setStretch(1, 2 if narrow else 1)
         self.form.setVisible(not narrow)
+        in_reading_order(self)
         if self._wide == narrow:
             self._wide = not narrow
             self._draw()
@@ -179,6 +181,7 @@ class VersionsPane(QWidget):
         column.addWidget(card, 1)
         foot = QHBoxLayout()
         self._legend = Reading(tr("Signs"), role=Type.SMALL)
+        self._legend.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._legend, 1)
         said = tr("Bringing back makes a new version. Nothing is overwritten.")
         safe = Words(said, Type.CAPTION, "ink2", wrap=False)
