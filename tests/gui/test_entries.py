@@ -302,7 +302,7 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips))
     page.filter.setFocus()
     names = []
-    for _ in range(22):
+    for _ in range(28):
         focused = window.focusWidget()
         assert focused is not None
         names.append(focused.accessibleName())
