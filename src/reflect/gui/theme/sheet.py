@@ -57,7 +57,7 @@ QMenu::indicator { width: [14]; height: [14]; left: [6]; }
 
 QPushButton { background: {surface}; color: {ink}; border: 1px solid {lineMid};
     border-radius: [8]; padding: [7] [14]; font-size: [14]; font-weight: 500;
-    min-height: [20]; }
+    min-height: [20]; outline: 0; }
 QPushButton:hover { background: {hover}; }
 QPushButton:pressed { background: {chip}; border-color: {lineStrong}; }
 QPushButton:disabled { background: {chip}; color: {ink3}; border-color: {chip}; }
@@ -159,8 +159,12 @@ QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transpa
 QScrollBar:vertical { background: transparent; width: [10]; margin: 0; }
 QScrollBar::handle:vertical { background: {lineMid}; border-radius: [3]; min-height: [32];
     margin: 0 [3]; }
-QScrollBar::handle:vertical:hover { background: {lineStrong}; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { background: transparent; height: [10]; margin: 0; }
+QScrollBar::handle:horizontal { background: {lineMid}; border-radius: [3]; min-width: [32];
+    margin: [3] 0; }
+QScrollBar::handle:vertical:hover, QScrollBar::handle:horizontal:hover {
+    background: {lineStrong}; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: {line}; border: 0; border-radius: [2]; max-height: [4];
     min-height: [4]; }
