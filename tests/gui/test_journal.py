@@ -109,6 +109,7 @@ def test_locking_in_mid_word_keeps_the_word_and_empties_the_window(
     assert locked == [True]
     assert window.journal.editor.body.text() == ""
     assert window.journal.editor.title.text() == ""
+    assert window.journal.model.rowCount() == 0
     with vaults.open_vault(folder, PASSPHRASE, cost=CHEAP) as vault:
         assert journal.list_rows(vault, limit=1)[0].title == "H"
     window.deleteLater()

@@ -65,6 +65,10 @@ class JournalModel(QAbstractListModel):
         """Load what lies around an entry."""
         self._show_from((row.on_date, row.id + _ABOVE))
 
+    def clear(self) -> None:
+        """Show nothing, and ask for nothing any more."""
+        self._replace([], more=False)
+
     def at_newest(self) -> bool:
         """Whether nothing is newer than what is loaded."""
         return self._upper is None

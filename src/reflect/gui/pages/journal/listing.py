@@ -181,6 +181,14 @@ class ListPane(QWidget):
         empty = self.model.first() is None
         self._stack.setCurrentIndex(0 if not empty else 2 if self.filter.text().strip() else 1)
 
+    def wipe(self) -> None:
+        """Leave no words, and look for none any more."""
+        blocked = self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(blocked)
+        self._pause.stop()
+        self.model.clear()
+
     def arrange(self, *, narrow: bool, alone: bool) -> None:
         """Take less room, or all there is."""
         width = theme.px(NARROW_WIDTH if narrow else WIDTH)

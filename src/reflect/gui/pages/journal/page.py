@@ -210,7 +210,7 @@ class JournalPage(Page):
         self.editor.wipe()
         self.details.wipe()
         self.versions.wipe()
-        self.filter.clear()
+        self.entries.wipe()
 
     def arrange(self, effective: float) -> None:
         was_single = self._single()
