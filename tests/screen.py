@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from reflect.gui.dialogs.layer import Layer
+from reflect.gui.dialogs.layer import Cover
 
 WAIT_MS = 20_000
 
@@ -143,7 +144,7 @@ class Screen:
         return next(words for words in found if len(words.split()) == 12)
 
     def choose_file(self, path: Path) -> None:
-        """Type a path into the file dialog that is open, and press Enter."""
+        """Type a path into the file dialog that is open, and press its button."""
         found: list[QFileDialog] = []
 
         def open_now() -> bool:
@@ -154,7 +155,20 @@ class Screen:
         line = found[0].findChild(QLineEdit, "fileNameEdit")
         QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.SelectAll))
         QTest.keyClicks(line, str(path))
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        if line.completer() is not None:
+            line.completer().popup().hide()
+        accept = found[0].findChild(QDialogButtonBox).buttons()[0]
+        self._qtbot.waitUntil(accept.isEnabled, timeout=WAIT_MS)
+        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+        print(
+            "DBG",
+            [
+                (d.windowTitle(), d.isVisible(), d.findChild(QLineEdit, "fileNameEdit").text())
+                for d in self.window.findChildren(QFileDialog)
+            ],
+            accept.text(),
+            accept.isEnabled(),
+        )
         self._qtbot.waitUntil(lambda: not open_now(), timeout=WAIT_MS)
 
     def sees(self, text: str) -> None:
@@ -170,7 +184,7 @@ class Screen:
         return [words for one in self._visible() for words in _words(one)]
 
     def _visible(self) -> list[QWidget]:
-        layers = [one for one in self.window.findChildren(Layer) if one.isVisible()]
+        layers = [one for one in self.window.findChildren(Cover) if one.isVisible()]
         top: QWidget = layers[-1] if layers else self.window
         return [one for one in top.findChildren(QWidget) if one.isVisibleTo(self.window)]
 

@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from reflect import paths
 from reflect.gui import demo, i18n, theme
-from reflect.gui.dialogs import layer
+from reflect.gui.dialogs import bug
 from reflect.gui.i18n import tr
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks, settle
 from reflect.gui.theme import Scheme
 from reflect.gui.window import MINIMUM, TITLE, Window
-from reflect.messages import Message
 from reflect.usecases import vaults
 
 SIZE = (1280, 800)
@@ -146,7 +145,7 @@ class App:
         window.setMinimumSize(*MINIMUM)
 
         def unexpected(error: Exception) -> None:
-            layer.tell(window, bug_words(error))
+            bug.tell_bug(window, error)
 
         return window, Tasks(window, unexpected)
 
@@ -169,17 +168,6 @@ class App:
             lambda name: QTimer.singleShot(0, lambda: self.unlock(Path(name)))
         )
         dialog.open()
-
-
-def bug_words(error: BaseException) -> Message:
-    """What to say about something unexpected, without anything that it holds."""
-    return Message(
-        tr("Something unexpected happened ({type}). This is a bug.").format(
-            type=type(error).__name__
-        ),
-        tr("Everything that was saved before is safe."),
-        "",
-    )
 
 
 def main() -> int:
@@ -227,7 +215,7 @@ def demo_main(arguments: list[str]) -> int:
 
 def _say_bug(window: QWidget | None, error: BaseException) -> None:
     if window is not None:
-        layer.tell(window, bug_words(error))
+        bug.tell_bug(window, error)
 
 
 def _fresh_process() -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflect.gui import arrivals, commands, theme
-from reflect.gui.dialogs import layer
+from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.events import Events
 from reflect.gui.i18n import tr
@@ -36,7 +36,6 @@ from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
 from reflect.gui.widgets.page import Desk, Page
-from reflect.messages import Message
 from reflect.model.changes import Changes
 from reflect.usecases import imports, partners
 from reflect.usecases.vaults import Vault
@@ -271,7 +270,7 @@ class Window(QMainWindow):
 
     def _asks(self) -> bool:
         """Whether a dialog lies over the window."""
-        return any(one.isVisible() for one in self.findChildren(layer.Layer))
+        return any(one.isVisible() for one in self.findChildren(layer.Cover))
 
     def _show(self, name: str) -> None:
         self._stack.setCurrentWidget(self._page(name))
@@ -323,6 +322,4 @@ class Window(QMainWindow):
         )
 
     def _unexpected(self, error: Exception) -> None:
-        what = tr("Something unexpected happened ({type}). This is a bug.")
-        safe = tr("Everything that was saved before is safe.")
-        layer.tell(self, Message(what.format(type=type(error).__name__), safe, ""))
+        bug.tell_bug(self, error)

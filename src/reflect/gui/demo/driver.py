@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflect.gui.demo.steps import Ready, Steps
-from reflect.gui.dialogs.layer import Layer
+from reflect.gui.dialogs.layer import Cover
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -123,7 +123,7 @@ class Hand:
 
     def _visible(self) -> list[QWidget]:
         """What can be seen and reached: under a dialog nothing can."""
-        layers = [one for one in self.window.findChildren(Layer) if one.isVisible()]
+        layers = [one for one in self.window.findChildren(Cover) if one.isVisible()]
         top = layers[-1] if layers else self.window
         return [one for one in top.findChildren(QWidget) if one.isVisibleTo(self.window)]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from reflect.errors import ReflectError
-from reflect.gui.dialogs.layer import Layer, tell
+from reflect.gui.dialogs.bug import refuse
+from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.tasks import Task, Tasks
 from reflect.gui.theme import Type
@@ -88,4 +89,4 @@ class BringIn:
         layer.open(stop)
 
     def _refused(self, error: ReflectError) -> None:
-        tell(self._window, explain(error))
+        refuse(self._window, error)
