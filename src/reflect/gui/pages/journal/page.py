@@ -63,6 +63,7 @@ class JournalPage(Page):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._writing)
         self._lay_out()
         self._connect()
+        in_reading_order(self._writing)
         if not self.entries.select_first():
             self._show_details()
 
@@ -327,7 +328,7 @@ class JournalPage(Page):
         record = self.editor.record
         self.details.show_record(record, self._row_of(record))
         self._compare_button.setEnabled(record.rev > 0)
-        in_reading_order(self._writing)
+        in_reading_order(self.details)
         self._say_privacy()
 
     def _row_of(self, record: Reflection) -> Row | None:
