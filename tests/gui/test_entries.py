@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from reflect.gui import theme
+from reflect.gui.dialogs.layer import Layer
 from reflect.gui.models.journal import ITEM
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Toast
@@ -312,3 +313,11 @@ def test_tab_goes_from_top_to_bottom(qtbot: QtBot, window: Window) -> None:
     stops += ["Day of the entry", "Private note", "Put in the bin"]
     places = [names.index(stop) for stop in stops]
     assert places == sorted(places)
+
+
+def test_what_the_menu_does_with_an_entry_needs_it_in_sight(qtbot: QtBot, window: Window) -> None:
+    window.go("bin")
+    qtbot.keyClick(window, Qt.Key.Key_L, CONTROL | SHIFT)
+    window.journal.delete_current()
+    assert len(rows(window)) == 3
+    assert not window.findChildren(Layer)

@@ -70,6 +70,7 @@ def wire(window: "Window", look: Look) -> None:
     _add(entry, tr("&Keep"), "Ctrl+Return", editor.keep_entry)
     _add(entry, tr("&Link…"), "Ctrl+Shift+L", journal.link)
     _add(entry, tr("&Attach a file…"), "", window.attach)
+    _add(entry, tr("&Compare versions"), "", journal.compare)
     _add(entry, tr("Put in the &bin"), "", journal.delete_current)
 
 

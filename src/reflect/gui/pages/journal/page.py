@@ -123,10 +123,13 @@ class JournalPage(Page):
 
     def delete_current(self) -> None:
         """Put the entry that is shown in the bin, with a way back."""
-        self._put_in_bin([self.editor.record.id])
+        if self.isVisible():
+            self._put_in_bin([self.editor.record.id])
 
     def link(self) -> None:
         """Ask what to link the entry to."""
+        if not self.isVisible():
+            return
         cursor = self.editor.body.textCursor()
         words = cursor.selectedText() if _within_a_line(cursor) else ""
         LinkLayer(
@@ -148,7 +151,7 @@ class JournalPage(Page):
     def compare(self) -> None:
         """Compare the versions of the entry."""
         self.details.save_note()
-        if self.editor.save() and self.editor.record.rev:
+        if self.isVisible() and self.editor.save() and self.editor.record.rev:
             self._views.setCurrentWidget(self.versions)
             self.versions.show_record(self.editor.record)
 
