@@ -238,3 +238,15 @@ def test_a_refused_save_keeps_the_words_on_the_page(
         assert page.editor.body.text().startswith("Not lost.")
         assert page.list.currentIndex().data() == page.model.index(1).data()
     assert page.save()
+
+
+def test_a_very_long_entry_is_written_on_and_kept_whole(qtbot: QtBot, window: Window) -> None:
+    long = "\n\n".join(f"The heron, *number* {n}, stood still. #quiet" for n in range(24_000))
+    assert len(long) > 1_000_000
+    made = cycle.write(window._vault, "reflection", long, {"title": "Long"})
+    window.journal.visit(made.id)
+    body = window.journal.editor.body
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(body, " So long")
+    assert window.journal.save()
+    assert journal.get(window._vault, made.id).text == f"{long} So long"  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from reflect.gui.widgets.text import Words
 from reflect.model.people import Partner
 from reflect.model.rows import Row, SharedWith
 from reflect.model.writing import Reflection
-from reflect.usecases import journal, partners
+from reflect.usecases import choosing, journal, partners
 from reflect.usecases.vaults import Vault
 
 
@@ -72,7 +72,8 @@ class Readers(QWidget):
         may = partner is not None and row is not None and record.state == "kept"
         may = may and not record.never_share
         name = partner.name if partner else ""
-        self._is_chosen = may and row is not None and name in row.in_draft_for
+        choices = choosing.get(self._desk.vault, partner) if may and partner else None
+        self._is_chosen = choices is not None and choices.of(record.id) is not None
         self._see.setVisible(self._is_chosen)
         self._choose.setVisible(may)
         self._say(self._see, tr("See what {name} would see").format(name=name))
