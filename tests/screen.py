@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -30,6 +29,11 @@ class Screen:
     def __init__(self, qtbot: QtBot, window: QWidget) -> None:
         self._qtbot = qtbot
         self.window = window
+        # A file dialog of this window is in front of it.
+        dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
+        if not dialog and not window.isActiveWindow():
+            window.activateWindow()
+            qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
 
     def control(self, name: str) -> QWidget:
         """The one visible control with this accessible name; waits until it is there."""
@@ -128,14 +132,6 @@ class Screen:
         where = menus[0].actionGeometry(wanted).center()
         QTest.mouseClick(menus[0], Qt.MouseButton.LeftButton, pos=where)
 
-    def type_day(self, name: str, words: str) -> None:
-        """Type a day into a field for days."""
-        field = self.control(name)
-        field.setFocus()
-        QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
-        QTest.keyClicks(field, words)
-        QTest.keyClick(field, Qt.Key.Key_Tab)
-
     def digits_under(self, name: str) -> str:
         """The number on the card of a radio button: what one reads below it."""
         radio = self.control(name)
@@ -144,7 +140,7 @@ class Screen:
         return next(words for words in found if len(words.split()) == 12)
 
     def choose_file(self, path: Path) -> None:
-        """Type a path into the file dialog that is open, and press its button."""
+        """Paste a path into the file dialog that is open, and press Enter."""
         found: list[QFileDialog] = []
 
         def open_now() -> bool:
@@ -153,23 +149,15 @@ class Screen:
 
         self._qtbot.waitUntil(open_now, timeout=WAIT_MS)
         line = found[0].findChild(QLineEdit, "fileNameEdit")
+        # Typed letter by letter, the dialog would go on completing after each of them.
+        QApplication.clipboard().setText(str(path))
         QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.SelectAll))
-        QTest.keyClicks(line, str(path))
-        if line.completer() is not None:
-            line.completer().popup().hide()
-        accept = found[0].findChild(QDialogButtonBox).buttons()[0]
-        self._qtbot.waitUntil(accept.isEnabled, timeout=WAIT_MS)
-        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
-        print(
-            "DBG",
-            [
-                (d.windowTitle(), d.isVisible(), d.findChild(QLineEdit, "fileNameEdit").text())
-                for d in self.window.findChildren(QFileDialog)
-            ],
-            accept.text(),
-            accept.isEnabled(),
-        )
+        QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+        QTest.keyClick(line, Qt.Key.Key_Return)
         self._qtbot.waitUntil(lambda: not open_now(), timeout=WAIT_MS)
+        for left in QApplication.topLevelWidgets():  # what it offered to complete
+            if left.isVisible() and left.windowType() is Qt.WindowType.Popup:
+                left.close()
 
     def sees(self, text: str) -> None:
         """Wait until ``text`` can be read somewhere."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.models.days import typed_day
 from reflect.gui.theme import Type
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
@@ -21,7 +22,9 @@ from reflect.model.changes import Changes
 from reflect.usecases import cycle
 
 PAUSE_MS = 800
-_NO_DAY = QDate(1900, 1, 1)
+_DAY_WIDTH = 200
+# A plan looks ahead: a day without a year is within the next twelve months.
+_AHEAD = 364
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,9 @@ class RecordForm(QWidget):
     def _input(self, field: FormField) -> "QLineEdit | WordsField | DayInput":
         stored = self._stored[field.name]
         if field.day:
-            day = DayInput(field.label, stored if isinstance(stored, date) else None)
-            day.dateChanged.connect(lambda _: self._pause.start())
+            known = stored if isinstance(stored, date) else None
+            day = DayInput(field.label, known, self._desk.today())
+            day.textEdited.connect(lambda _: self._pause.start())
             return day
         if not field.lines:
             line = QLineEdit(str(stored))
@@ -145,22 +149,34 @@ class RecordForm(QWidget):
         return words
 
 
-class DayInput(QDateEdit):
-    """A day that may stay blank."""
+class DayInput(QLineEdit):
+    """A day as people type it (5 Dec, 2026-12-05), or none; a day without a year is the next one.
 
-    def __init__(self, name: str, day: date | None) -> None:
-        super().__init__()
+    What cannot be read is marked and changes nothing.
+    """
+
+    def __init__(self, name: str, day: date | None, today: date) -> None:
+        super().__init__(_typed(day))
+        self._today = today
+        self._day = day
         self.setAccessibleName(name)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setMinimumDate(_NO_DAY)
-        self.setSpecialValueText(tr("No day yet"))
-        self.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+        self.setPlaceholderText(tr("Such as 5 Dec"))
+        self.setMaximumWidth(theme.px(_DAY_WIDTH))
+        self.editingFinished.connect(lambda: self.setText(_typed(self.day())))
 
     def day(self) -> date | None:
-        """The day, or None."""
-        shown = self.date()
-        return None if shown == _NO_DAY else date(shown.year(), shown.month(), shown.day())
+        """The day, or None; the one before where what is typed cannot be read."""
+        text = self.text().strip()
+        if not text:
+            self._day = None
+        else:
+            found = typed_day(text, self._today + timedelta(days=_AHEAD))
+            self._day = found or self._day
+        return self._day
+
+
+def _typed(day: date | None) -> str:
+    return f"{day.day} {day:%b} {day.year}" if day else ""
 
 
 def _blank(field: FormField) -> object:
