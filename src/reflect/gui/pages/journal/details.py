@@ -1,7 +1,6 @@
 """Beside an entry: who can read it, what it belongs to, tags, its day, a note, its history."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -60,10 +59,9 @@ class DetailsPane(QWidget):
         self.note.textChanged.connect(self._note_pause.start)
         self.history = History(desk.vault, desk.today, self.compare_wanted.emit)
         self._bin = button(tr("Put in the bin"), self.bin_wanted.emit, "flush")
-        self._lay_out()
         self._close = icon_button("x", tr("Close the details"), self.close_wanted.emit)
-        self._close.setParent(self)
-        self._close.hide()
+        self._lay_out()
+        self.show_over(False)
 
     def show_record(self, record: Reflection, row: Row | None) -> None:
         """Show what belongs to ``record``; ``row`` says who has it. Typing goes on."""
@@ -84,13 +82,6 @@ class DetailsPane(QWidget):
         """Lie over the editor, with a way to close, or beside it."""
         self._close.setVisible(over)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._close.adjustSize()
-        right = self.width() - self._close.width() - theme.px(14)
-        self._close.move(right, theme.px(10))
-        self._close.raise_()
-
     def save_note(self) -> None:
         """Store the private note if it was changed."""
         self._note_pause.stop()
@@ -110,6 +101,12 @@ class DetailsPane(QWidget):
         column.setSpacing(theme.px(8))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, theme.px(14), 0)
+        head.addStretch()
+        head.addWidget(self._close)
+        outer.addLayout(head)
         outer.addWidget(area)
         column.addWidget(self.readers)
         column.addWidget(hairline())
