@@ -32,6 +32,9 @@ class Screen:
         # A file dialog of this window is in front of it.
         dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
         if not dialog and not window.isActiveWindow():
+            # Another person's window was in front; without a window manager it would stay there.
+            window.hide()
+            window.show()
             window.activateWindow()
             qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
 
