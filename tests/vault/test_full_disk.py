@@ -18,6 +18,7 @@ from tests.support_vault import (
     assert_sound,
     dump_of,
     entry,
+    found,
     logical_dump,
     new_vault,
     open_again,
@@ -118,6 +119,25 @@ def test_an_import_that_does_not_fit_is_taken_out_again(disk, tmp_path):
     vault.close()
     ballast.unlink()
     assert dump_of(disk / "vault") == before
+
+
+def test_a_vault_with_an_import_to_undo_opens_on_a_full_disk(disk):
+    """What is half there stays until there is room to take it out."""
+    folder = disk / "vault"
+    vault = new_vault(folder)
+    vault.records.save(entry("there before"))
+    before = logical_dump(vault)
+    run = vault.imports.begin("json-lines", "journal.jsonl")
+    for day in range(100):
+        vault.imports.add(run, "json-lines", [(f"id:{day}", entry(f"{day} words " * 2000))])
+    fill(disk)
+    vault.close()
+    ballast = fill(disk, 64 * 1024)
+    with open_again(folder) as again:
+        assert again.imports.unfinished() == [run]
+        assert len(found(again, "there before")) == 1
+    ballast.unlink()
+    assert dump_of(folder) == before
 
 
 def test_a_new_passphrase_on_a_full_disk_is_refused_and_the_old_one_stays(disk):

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from reflect import log
+from reflect.errors import ReflectError
 from reflect.model.people import Profile
 from reflect.sharing.identity import Identity
 from reflect.usecases import identities, imports, share
@@ -10,6 +12,9 @@ from reflect.vault.keys import STANDARD, Cost
 from reflect.vault.vault import Vault
 
 __all__ = ["STANDARD", "Cost", "Vault"]
+
+# Refusals in which a journal can be read all the same.
+_CAN_WAIT = ("disk_full", "vault_not_writable")
 
 
 def create(
@@ -32,7 +37,8 @@ def create(
 def open_vault(folder: Path, passphrase: str, *, cost: Cost = STANDARD) -> Vault:
     """Open a vault, and finish or undo what a crash left half-done.
 
-    Raises ``ReflectError`` as ``Vault.open`` does.
+    Where there is no room for the latter it waits for the next opening. Raises
+    ``ReflectError`` as ``Vault.open`` does.
     """
     return _settled(Vault.open(folder, passphrase, cost))
 
@@ -44,8 +50,13 @@ def open_with_recovery_key(folder: Path, recovery_key: str) -> Vault:
 
 def _settled(vault: Vault) -> Vault:
     try:
-        imports.undo_unfinished(vault)
-        share.settle_unfinished(vault)
+        for settle in (imports.undo_unfinished, share.settle_unfinished):
+            try:
+                settle(vault)
+            except ReflectError as error:
+                if error.code not in _CAN_WAIT:
+                    raise
+                log.note("settling_waits")
     except BaseException:
         vault.close()
         raise
