@@ -132,12 +132,12 @@ def _write(maker: _Maker, kind: str, told: dict[str, Any]) -> None:
     draft = told.get("state") == "draft" or told.get("draft", False)
     grown = [*_beginnings(text, told.get("grew", ())), text]
     record_id = cycle.write(maker.vault, kind, grown[0], values, draft=draft).id
+    if "picture" in told:
+        _attach(maker, record_id, told["picture"])
     for words in grown[1:]:
         cycle.edit(maker.vault, record_id, words)
     for state in _WAYS.get((kind, told.get("state", "")), ()):
         cycle.move(maker.vault, record_id, state)
-    if "picture" in told:
-        _attach(maker, record_id, told["picture"])
     if told.get("binned", False):
         maker.binned.append(record_id)
     maker.ids[told.get("key", record_id)] = record_id

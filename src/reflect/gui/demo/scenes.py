@@ -9,9 +9,8 @@ from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.content import Demo
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.steps import Steps
-from reflect.gui.dialogs import layer
+from reflect.gui.dialogs import bug
 from reflect.gui.window import Window
-from reflect.messages import explain
 from reflect.usecases import partners
 
 
@@ -73,8 +72,12 @@ def _toast(stage: Stage) -> Steps:
 
 def _refused(stage: Stage) -> Steps:
     yield from _at("journal")(stage)
-    layer.tell(stage.window, explain(ReflectError("vault_not_writable")))
-    yield None
+    bug.refuse(stage.window, ReflectError("vault_not_writable"))
+
+
+def _bug(stage: Stage) -> Steps:
+    yield from _at("journal")(stage)
+    bug.tell_bug(stage.window, RuntimeError())
 
 
 def _choose(stage: Stage) -> Steps:
@@ -221,6 +224,7 @@ STATES: dict[str, Way] = {
     "journal-nothing-found": _searched("zebra"),
     "bin": _at("bin"),
     "refused": _refused,
+    "bug": _bug,
     "share-preview": _preview,
     "toast": _toast,
     "partner-answer": _answer,
