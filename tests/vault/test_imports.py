@@ -83,6 +83,32 @@ def test_importing_twice_adds_nothing(vault, file):
     assert logical_dump(vault) == after
 
 
+def test_a_plan_that_is_carried_out_twice_adds_nothing(vault, file):
+    plan = imports.preview(vault, file)
+    imports.run(vault, plan)
+    after = logical_dump(vault)
+    result = imports.run(vault, plan)
+    assert (result.run, result.added, result.already) == (None, 0, 100)
+    assert not result.changes
+    assert logical_dump(vault) == after
+
+
+def test_what_another_import_brought_in_meanwhile_is_left_out(vault, file):
+    lines = file.read_text().splitlines(keepends=True)
+    some = file.with_name("some.jsonl")
+    some.write_text("".join(lines[30:60]))
+    plan = imports.preview(vault, file)
+    first = imports.run(vault, imports.preview(vault, some))
+    done: list[tuple[int, int]] = []
+    second = imports.run(vault, plan, progress=lambda at, total: done.append((at, total)))
+    assert (second.added, second.already) == (70, 30)
+    assert done == [(40, 100), (80, 100), (100, 100)]
+    assert len(found(vault, "heron", limit=1000)) == 100
+    assert imports.undo(vault, second.run).ids == second.changes.ids
+    assert set(found(vault, "heron", limit=1000)) == first.changes.ids
+    assert_sound(vault)
+
+
 def test_only_what_is_new_comes_in(vault, file):
     imports.run(vault, imports.preview(vault, file))
     more = file.read_text() + '{"date": "2024-01-01", "text": "One more", "id": "more"}\n'

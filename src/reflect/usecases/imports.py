@@ -68,7 +68,8 @@ def run(
 ) -> ImportResult:
     """Write the new entries of ``plan`` as kept reflections, in short batches.
 
-    ``progress`` gets (entries written, entries in all). When ``cancelled`` says so, or
+    What came in since the plan was made is left out again. ``progress`` gets (entries done,
+    entries in all). When ``cancelled`` says so, or
     anything goes wrong, all of the run is taken out again.
     """
     if not plan.entries:
@@ -80,16 +81,27 @@ def run(
             if cancelled():
                 undo(vault, run_id)
                 return ImportResult(None, 0, plan.already, Changes())
-            batch = [(e.source_id, _reflection(e)) for e in plan.entries[start : start + BATCH]]
-            vault.imports.add(run_id, plan.format, batch)
-            ids += [record.id for _, record in batch]
-            progress(len(ids), plan.new)
-        vault.imports.finish(run_id)
+            ids += _add_batch(vault, run_id, plan, start)
+            progress(min(start + BATCH, plan.new), plan.new)
+        vault.imports.forget_if_empty(run_id)
     except BaseException:
         undo(vault, run_id)
         raise
-    log.note("import_done", added=len(ids), already=plan.already)
-    return ImportResult(run_id, len(ids), plan.already, Changes.of(KIND, *ids))
+    already = plan.already + plan.new - len(ids)
+    log.note("import_done", added=len(ids), already=already)
+    if not ids:
+        return ImportResult(None, 0, already, Changes())
+    return ImportResult(run_id, len(ids), already, Changes.of(KIND, *ids))
+
+
+def _add_batch(vault: Vault, run_id: str, plan: ImportPlan, start: int) -> list[str]:
+    """Write those of a batch that are still new; their ids."""
+    entries = plan.entries[start : start + BATCH]
+    with vault.transaction():
+        known = vault.imports.known(plan.format, [entry.source_id for entry in entries])
+        batch = [(e.source_id, _reflection(e)) for e in entries if e.source_id not in known]
+        vault.imports.add(run_id, plan.format, batch)
+    return [record.id for _, record in batch]
 
 
 def undo(vault: Vault, run_id: str) -> Changes:
