@@ -1,6 +1,7 @@
 """Taking in: some, the rest later, what was put aside, and answers beside what they answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,30 @@ def test_what_was_put_aside_comes_back_from_the_bin(pair, tmp_path):
     assert receive.accept(other, plan) == changes
     assert statuses(other, file) == ["already", "already"]
     assert_sound(other)
+
+
+def test_what_another_file_brought_in_meanwhile_is_left_out(pair, tmp_path):
+    """The same version travels twice, and both files are looked at before either is taken in."""
+    one, other = pair
+    first, second = write(one, "First", "Second")
+    plans = [
+        receive.inspect(other, sealed(one, tmp_path, *ids)) for ids in ([first], [first, second])
+    ]
+    assert [item.status for item in plans[1].items] == ["new", "new"]
+    receive.accept(other, plans[0])
+    assert len(receive.accept(other, plans[1]).ids) == 1
+    titles = [item.record.share.title for item in receive.received(other)]
+    assert sorted(titles) == ["First", "Second"]
+    assert_sound(other)
+
+
+def test_a_file_that_takes_the_name_of_another_meanwhile_is_refused(pair, tmp_path):
+    one, other = pair
+    plan = receive.inspect(other, sealed(one, tmp_path, *write(one, "First", "Second")))
+    imitation = replace(plan, opened=replace(plan.opened, file_hash="0" * 64))
+    receive.accept(other, plan, {plan.items[0].record.share_id})
+    assert_refused("bundle_id_reused", receive.accept, other, imitation)
+    assert len(receive.received(other)) == 1
 
 
 def test_an_older_version_says_which_one_is_here(pair, tmp_path):

@@ -87,15 +87,13 @@ def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda:
     opened = limited.open_limited(data, identity, _known(everyone), cancelled)
     signer = opened.manifest.signer
     partner = next(p for p in everyone if signer in _signers(p))
-    before = vault.ledger.by_bundle_id(opened.manifest.bundle_id)
-    if before and before.file_hash != opened.file_hash:
-        raise ReflectError("bundle_id_reused", name=partner.name)
+    known = _known_bundle(vault, partner, opened)
     items = tuple(_plan_item(vault, partner, record) for record in opened.bundle.records)
     return Plan(
         partner,
         opened,
         items,
-        already_taken_in=before is not None,
+        already_taken_in=known,
         arrived=vault.ledger.arrived(partner.id),
     )
 
@@ -109,9 +107,9 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
     """Take in all of a file, or the records with these share ids, in one transaction.
 
     What rests in the bin comes back from there. The rest of a file may be taken in later.
-    Raises ``ReflectError``: ``bundle_already_taken_in`` when nothing of it is left to take in.
+    What came in since the plan was made is left out. Raises ``ReflectError``:
+    ``bundle_already_taken_in`` when nothing of it is left to take in, ``bundle_id_reused``.
     """
-    manifest = plan.opened.manifest
     wanted = [
         item.record for item in plan.items if share_ids is None or item.record.share_id in share_ids
     ]
@@ -124,7 +122,7 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
             for record in wanted
             if here[record.share_id] is None
         ]
-        known = vault.ledger.by_bundle_id(manifest.bundle_id) is not None
+        known = _known_bundle(vault, plan.partner, plan.opened)
         if known and not taken and not resting:
             raise ReflectError("bundle_already_taken_in", name=plan.partner.name)
         vault.records.insert(taken)
@@ -222,6 +220,14 @@ def _answered(vault: Vault, partner: Partner, record: SharedRecord) -> LedgerIte
     if sent is None or vault.ledger.entry(sent[0]).partner_id != partner.id:
         return None
     return sent[1]
+
+
+def _known_bundle(vault: Vault, partner: Partner, opened: Opened) -> bool:
+    """Whether this very file was taken in. Raises ``bundle_id_reused`` where another one was."""
+    before = vault.ledger.by_bundle_id(opened.manifest.bundle_id)
+    if before and before.file_hash != opened.file_hash:
+        raise ReflectError("bundle_id_reused", name=partner.name)
+    return before is not None
 
 
 def _plan_item(vault: Vault, partner: Partner, record: SharedRecord) -> PlanItem:
