@@ -32,9 +32,11 @@ class Screen:
         # A file dialog of this window is in front of it.
         dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
         if not dialog and not window.isActiveWindow():
-            # Another person's window was in front; without a window manager it would stay there.
-            window.hide()
-            window.show()
+            # Another person's window was in front, and is told first: without a window manager
+            # Qt may believe that this one is active already.
+            for other in QApplication.topLevelWidgets():
+                if other is not window and other.isVisible():
+                    other.activateWindow()
             window.activateWindow()
             qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
 
