@@ -32,13 +32,8 @@ class Screen:
         # A file dialog of this window is in front of it.
         dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
         if not dialog and not window.isActiveWindow():
-            # Another person's window was in front, and is told first: without a window manager
-            # Qt may believe that this one is active already.
-            for other in QApplication.topLevelWidgets():
-                if other is not window and other.isVisible():
-                    other.activateWindow()
-            window.activateWindow()
-            qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+            # Without a window manager Qt may go on believing in the window that was in front.
+            QApplication.setActiveWindow(window)
 
     def control(self, name: str) -> QWidget:
         """The one visible control with this accessible name; waits until it is there."""
