@@ -1,5 +1,6 @@
 """A person at a window: sees what is visible, finds controls by name, types and clicks."""
 
+import warnings
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -33,7 +34,9 @@ class Screen:
         dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
         if not dialog and not window.isActiveWindow():
             # Without a window manager Qt may go on believing in the window that was in front.
-            QApplication.setActiveWindow(window)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                QApplication.setActiveWindow(window)
 
     def control(self, name: str) -> QWidget:
         """The one visible control with this accessible name; waits until it is there."""
