@@ -17,7 +17,7 @@ from tests.support_vault import assert_refused, new_vault
         ("day-one.zip", b"PK", "journal"),
         ("photo.jpg", b"\xff\xd8\xff", "other"),
         ("notes.txt", b"A card, they said.\n", "other"),
-        ("made.json", b"{\"date\": 1}\n", "other"),
+        ("made.json", b'{"date": 1}\n', "other"),
         ("empty", b"", "other"),
     ],
 )

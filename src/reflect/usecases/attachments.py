@@ -36,6 +36,15 @@ def detach(vault: Vault, record_id: str, sha256: str) -> Changes:
     return journal.save(vault, record.changed(files=left))
 
 
+def put_back(vault: Vault, record_id: str, ref: FileRef, place: int) -> Changes:
+    """Undo ``detach``: a file that was taken off is there again, at its ``place`` from 0."""
+    record = journal.writable(vault.records.get(record_id))
+    assert isinstance(record, Writing)
+    files = [one for one in record.files if one.sha256 != ref.sha256]
+    files.insert(place, ref)
+    return journal.save(vault, record.changed(files=tuple(files)))
+
+
 def read(vault: Vault, sha256: str) -> bytes:
     """The bytes of an attached file. Raises ``ReflectError``: ``attachment_missing``."""
     return vault.attachments.get(sha256)

@@ -26,7 +26,7 @@ class Cover(QWidget):
     """A scrim over its window with a ``card`` on it; Esc closes it, and Tab stays inside."""
 
     def __init__(self, window: QWidget, name: str, width: int, top: int | None = None) -> None:
-        """``width`` and ``top`` are pixels at 100 %; without ``top`` it is in the middle."""
+        """``width`` is in pixels at 100 %; ``top`` in pixels, without it it is in the middle."""
         super().__init__(window)
         self._under = window
         self._before = window.focusWidget()
@@ -42,11 +42,11 @@ class Cover(QWidget):
         row.addWidget(self.card)
         row.addStretch()
         if top is None:
-            outer.addStretch()
+            outer.addStretch(1)
         else:
-            outer.addSpacing(theme.px(top))
+            outer.addSpacing(top)
         outer.addLayout(row)
-        outer.addStretch()
+        outer.addStretch(1)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
 
@@ -73,6 +73,8 @@ class Cover(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         inside = [one for one in self.findChildren(QWidget) if _takes_focus(one)]
+        if not inside:  # it is being closed
+            return False
         focused = self.window().focusWidget()
         place = inside.index(focused) if focused in inside else -1
         step = 1 if forward else -1

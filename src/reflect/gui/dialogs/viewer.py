@@ -15,12 +15,12 @@ from reflect.gui.models.files import ShownFile, in_vault, text_of
 from reflect.gui.tasks import Task, Tasks
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
-from reflect.gui.widgets.cards import empty
+from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.fields import Note
 from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.picture_view import PictureView, levels
 from reflect.gui.widgets.pictures import decode
-from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.text import Icon, Words
 from reflect.messages import explain
 from reflect.model.writing import FileRef
 from reflect.usecases import exports
@@ -29,8 +29,11 @@ from reflect.usecases.vaults import Vault
 SLOW_MS = 300
 # As sharp as a large screen at twice its size; more would only take memory.
 _WITHIN = 4096
-_MARGIN = 36
+_MARGINS = (36, 16)
 _WIDEST = 1200
+_LONG_NAME = 48
+# Below this (width, height), as if text were at 100 %, only what is looked at has room.
+_ROOMY = (800, 500)
 
 Seen = list[QImage] | tuple[str, bool] | None
 
@@ -44,7 +47,7 @@ class Viewer(Layer):
     """Pictures and plain text are shown, other files by name, kind and size."""
 
     def __init__(self, window: QWidget, file: ShownFile) -> None:
-        super().__init__(window, file.name)
+        super().__init__(window, _short(file.name))
         self._file = file
         self._tasks = Tasks(self, _raise)
         self._task: Task | None = None
@@ -111,22 +114,24 @@ class Viewer(Layer):
         return side
 
     def _lay_out_foot(self) -> None:
-        said = Words(
-            tr("A saved copy lies outside your journal, where it is not protected."),
-            Type.CAPTION,
-            "ink2",
-        )
+        unprotected = tr("A saved copy lies outside your journal, where it is not protected.")
+        self._unprotected = Words(unprotected, Type.CAPTION, "ink2")
         self._save = button(tr("Save a copy…"), self._choose, "", "download")
         self._close = button(tr("Close"), self.close, "primary")
+        self._save.setToolTip(unprotected)
         self.buttons.insertWidget(0, self._zoom)
-        self.buttons.addWidget(said, 2)
+        self.buttons.addSpacing(theme.px(14))
+        self.buttons.addWidget(self._unprotected, 1000)
         self.buttons.addSpacing(theme.px(8))
         self.buttons.addWidget(self._save)
         self.buttons.addWidget(self._close)
 
     def _fit_window(self) -> None:
         room = self.window().size()
-        margin = theme.px(_MARGIN)
+        wide, high = (side / theme.scale() for side in (room.width(), room.height()))
+        roomy = wide >= _ROOMY[0] and high >= _ROOMY[1]
+        self._unprotected.setVisible(roomy)
+        margin = _MARGINS[0 if roomy else 1]
         width = min(room.width() - 2 * margin, theme.px(_WIDEST))
         self.card.setFixedSize(width, room.height() - 2 * margin)
 
@@ -158,7 +163,20 @@ class Viewer(Layer):
             "Reflect shows pictures and plain text. This is another kind of file, or it is damaged"
             " or very large. You can save a copy and open that with another program."
         )
-        side = empty(self._file.name, said)
+        side = Scrolled((0, 0, 0, 0))
+        icon = QHBoxLayout()
+        icon.addWidget(Icon(self._file.icon, "ink2", 32))
+        words = Words(said, Type.BODY, "ink2", centred=True)
+        words.setMaximumWidth(theme.px(520))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(words, 1000)
+        across.addStretch(1)
+        side.column.setSpacing(theme.px(12))
+        side.column.addStretch(2)
+        side.column.addLayout(icon)
+        side.column.addLayout(across)
+        side.column.addStretch(3)
         self._place.addWidget(side)
         self._place.setCurrentWidget(side)
 
@@ -180,12 +198,17 @@ class Viewer(Layer):
         self._scale.set_text(fits if self.picture.fits() else percent)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Save a copy"))
+        dialog = QFileDialog(self, tr("Save a copy, which is not protected"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(Path(self._file.name).name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
+
+
+def _short(name: str) -> str:
+    """A name that fits a line, with its ending."""
+    return name if len(name) <= _LONG_NAME else f"{name[: _LONG_NAME - 12]}…{name[-10:]}"
 
 
 def _raise(error: Exception) -> None:

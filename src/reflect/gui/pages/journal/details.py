@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.pages.journal.belongs import Day, FactRow, Links, Tags
+from reflect.gui.pages.journal.belongs import Day, Links, Tags
+from reflect.gui.pages.journal.files import Files
 from reflect.gui.pages.journal.history import History
 from reflect.gui.pages.journal.readers import Readers
 from reflect.gui.theme import Type
@@ -46,8 +47,8 @@ class DetailsPane(QWidget):
         self.readers.chosen.connect(self.chosen)
         self.readers.never.connect(self.never)
         self.links = Links(desk, self.link_wanted.emit)
-        self._files = QVBoxLayout()
-        self._file_rows: list[QWidget] = []
+        self.files = Files(desk)
+        self.files.changed.connect(self.changed)
         self.tags = Tags(desk.vault)
         self.tags.changed.connect(lambda tags: self.changed.emit({"tags": tags}))
         self.day = Day()
@@ -71,7 +72,7 @@ class DetailsPane(QWidget):
             self.note.load(record.private_note)
         self.readers.show_record(record, row)
         self.links.show_record(record)
-        self._show_files(record)
+        self.files.show_record(record)
         self.tags.show_tags(record.tags)
         self.day.show_day(record.on_date)
         self.history.show_record(record)
@@ -111,7 +112,7 @@ class DetailsPane(QWidget):
         column.addWidget(self.readers)
         column.addWidget(hairline())
         column.addWidget(self.links)
-        column.addLayout(self._files)
+        column.addWidget(self.files)
         column.addWidget(hairline())
         column.addWidget(self.tags)
         column.addWidget(hairline())
@@ -133,12 +134,3 @@ class DetailsPane(QWidget):
         said = tr("There is no way to put this into a file for anyone.")
         column.addWidget(Words(said, Type.CAPTION, "ink2"))
         column.addWidget(self.note)
-
-    def _show_files(self, record: Reflection) -> None:
-        for row in self._file_rows:
-            row.deleteLater()
-        self._file_rows = [
-            FactRow("paperclip", ref.name, tr("File, stays with you")) for ref in record.files
-        ]
-        for row in self._file_rows:
-            self._files.addWidget(row)
