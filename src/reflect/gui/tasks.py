@@ -102,8 +102,34 @@ class _Work(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        try:
-            result, error = self._work(self._task), None
-        except Exception as problem:  # noqa: BLE001 - delivered to the window, which tells bugs apart
-            result, error = None, problem
-        self._task.finished.emit(result, error)
+        with _no_collecting:
+            try:
+                result, error = self._work(self._task), None
+            except Exception as problem:  # noqa: BLE001 - the window tells bugs apart
+                result, error = None, problem
+            self._task.finished.emit(result, error)
+
+
+class _NoCollecting:
+    """Keeps Python's collector from running on a worker: it would destroy widgets there.
+
+    What the widgets of closed pages leave behind waits until no work is under way.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._count += 1
+            gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                gc.enable()
+
+
+_no_collecting = _NoCollecting()
