@@ -210,7 +210,12 @@ def test_pictures_are_seen_before_they_are_taken_in(screen, sam, tmp_path):
     screen.click("Look at Picture 1.png")
     screen.sees("Fits the window, 100 %")
     screen.press("Escape")
-    screen.sees("Take in 1 of 1")
+    screen.click("Take in 1 of 1")
+    screen.click("Read and answer")
+    screen.click("Look at Picture 1.png")
+    screen.sees("Fits the window, 100 %")
+    assert not any("Lisbon" in words for words in screen.texts())
+    screen.press("Escape")
 
 
 def test_opening_can_be_cancelled(screen, sam, monkeypatch):

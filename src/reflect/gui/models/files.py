@@ -1,8 +1,8 @@
 """Attached and received files: their size and kind in words, and what can be read of them."""
 
 import codecs
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from reflect.gui.i18n import tr
@@ -44,6 +44,21 @@ def in_vault(vault: Vault, ref: FileRef) -> ShownFile:
     """A file of the journal."""
     read = partial(attachments.read, vault, ref.sha256)
     return ShownFile(ref.sha256, ref.name, ref.media_type, ref.size, read)
+
+
+def received_files(vault: Vault, refs: Sequence[FileRef]) -> list[ShownFile]:
+    """The files of something that came, which travel without their names."""
+    return [
+        replace(in_vault(vault, ref), name=neutral_name(number, ref.name, ref.media_type))
+        for number, ref in enumerate(refs, 1)
+    ]
+
+
+def neutral_name(number: int, member: str, media_type: str) -> str:
+    """What a file is called that travelled as ``member``: Picture 1.jpg."""
+    picture = media_type.startswith("image/")
+    name = tr("Picture {number}.{ending}") if picture else tr("File {number}.{ending}")
+    return name.format(number=number, ending=member.rpartition(".")[2])
 
 
 def size_words(size: int) -> str:

@@ -68,7 +68,7 @@ class Thumbnails(QWidget):
         opener.setAccessibleName(tr("Look at {name}").format(name=file.name))
         opener.setAccessibleDescription(file.words)
         opener.setToolTip(file.name)
-        opener.clicked.connect(partial(self._look_at, file))
+        opener.clicked.connect(lambda: self._look_at(file))
         inside = QHBoxLayout(opener)
         inside.setContentsMargins(theme.px(4), theme.px(2), theme.px(4), theme.px(2))
         inside.setSpacing(theme.px(10))

@@ -1,13 +1,16 @@
 """One card of the feed: what a partner wrote, what it answers, and one's own answers."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
+from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
+from reflect.gui.models.files import received_files
 from reflect.gui.models.journal import privacy, short_day
 from reflect.gui.pages.partner.answer import AnswerField
 from reflect.gui.theme import Type
@@ -16,6 +19,7 @@ from reflect.gui.widgets.marks import Avatar, Pill
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.gui.widgets.thumbnails import Thumbnails
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
@@ -46,6 +50,9 @@ class CameCard(Card):
             self.column.addWidget(_quoted(item.item.quoted))
         name = record.heading or tr("What {name} wrote").format(name=partner.name)
         self.column.addWidget(Reading(name, reading.record_html(record.share)))
+        files = Thumbnails(desk.tasks, partial(Viewer, desk.window))
+        files.show_files(received_files(desk.vault, record.files))
+        self.column.addWidget(files)
         if record.share_rev > 1:
             said = tr("Version {rev}. The earlier ones are kept.").format(rev=record.share_rev)
             self.column.addWidget(Words(said, Type.CAPTION, "ink2"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
-from reflect.gui.models.files import ShownFile
+from reflect.gui.models.files import ShownFile, neutral_name
 from reflect.gui.models.receivable import title_of
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
@@ -87,10 +87,7 @@ class ReadingPane(QWidget):
     def _file(self, number: int, shared: SharedFile) -> ShownFile:
         assert self._plan is not None
         data = self._plan.bundle.files[shared.member]
-        ending = shared.member.rpartition(".")[2]
-        picture = shared.media_type.startswith("image/")
-        name = tr("Picture {number}.{ending}") if picture else tr("File {number}.{ending}")
-        called = name.format(number=number, ending=ending)
+        called = neutral_name(number, shared.member, shared.media_type)
         return ShownFile(shared.member, called, shared.media_type, len(data), lambda: data)
 
 
