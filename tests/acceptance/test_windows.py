@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reflect import paths
 from reflect.app import App, Preferences
+from reflect.gui.window import Window
 from reflect.vault.keys import Cost
 from tests.screen import Screen
 
@@ -60,6 +61,7 @@ class Somebody:
         self.app.start()
         self.screen.type("Passphrase", self.passphrase)
         self.screen.press("Return")
+        self._qtbot.waitUntil(lambda: isinstance(self.app.window, Window))
         self.screen.sees("A question for today")
 
     def close(self) -> None:

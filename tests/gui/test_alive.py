@@ -1,5 +1,6 @@
 """The window stays alive: nothing holds it over 50 ms, whatever is under way."""
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,14 @@ def open_window(qtbot: QtBot, vault: vaults.Vault) -> Window:
     window.show()
     settle()
     return window
+
+
+def test_no_worker_destroys_what_the_window_is_made_of(qtbot, window):
+    """Python's collector runs in any thread, and Qt's widgets may die in the window's alone."""
+    seen: list[bool] = []
+    window.tasks.run(lambda task: gc.isenabled(), seen.append, pytest.fail)
+    qtbot.waitUntil(lambda: seen == [False])
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_importing(qtbot, window, tmp_path):
