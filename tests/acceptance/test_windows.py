@@ -281,4 +281,4 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
     # The file is for Sam alone.
     ines.screen.press("Ctrl+O")
     ines.screen.choose_file(file)
-    ines.screen.sees("This file was not opened")
+    ines.screen.sees("sealed for someone else")
