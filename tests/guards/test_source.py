@@ -164,7 +164,12 @@ def test_dependencies_are_those_that_are_used():
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.split(".")[0])
-    known_as = {"markdown-it-py": "markdown_it", "Pillow": "PIL", "PySide6-Essentials": "PySide6"}
+    known_as = {
+        "markdown-it-py": "markdown_it",
+        "Pillow": "PIL",
+        "PySide6-Essentials": "PySide6",
+        "python-dateutil": "dateutil",
+    }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = {re.split(r"[<>=!~ ]", entry)[0] for entry in project["dependencies"]}
     wanted = {known_as.get(name, name) for name in wanted}

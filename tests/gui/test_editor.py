@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reflect.gui.models.commands import commands
 from reflect.gui.widgets.markdown import MarkdownEdit
 from reflect.gui.window import Window
 from reflect.usecases import cycle, journal
@@ -217,7 +218,8 @@ def test_undo_in_the_menu_is_for_where_one_types(qtbot: QtBot, window: Window) -
     editor = window.journal.editor
     editor.title.setFocus()
     qtbot.keyClicks(editor.title, "New ")
-    editor.undo()
+    [undo] = [one.action for one in commands(window.menuBar()) if one.words == "Undo"]
+    undo.trigger()
     assert editor.title.text() == "Day 3"
 
 

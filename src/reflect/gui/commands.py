@@ -1,14 +1,20 @@
 """Menus and shortcuts: what can be done, and by which keys."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reflect.gui import theme
+from reflect.gui.dialogs import about, shortcuts
+from reflect.gui.dialogs.palette import Palette
 from reflect.gui.i18n import tr
+from reflect.gui.models.commands import commands
+from reflect.gui.models.found import Ways
+from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
 
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
     from reflect.gui.window import Window
 
 SCALES = (100, 125, 150, 175, 200)
+_BACK = QKeySequence.StandardKey.Undo
+_AGAIN = QKeySequence.StandardKey.Redo
+Keys = str | QKeySequence.StandardKey
 
 
 class Look(Protocol):
@@ -31,26 +40,27 @@ class Look(Protocol):
 
 
 def wire(window: "Window", look: Look) -> None:
-    """Give ``window`` its menus. This is the whole of what the keyboard can do."""
+    """Give ``window`` its menus. Palette and shortcuts show what is in them, and nothing else."""
     journal = window.journal
     editor = journal.editor
 
     file = _menu(window, tr("&File"))
-    _add(file, tr("&New entry"), "Ctrl+N", window.new_entry)
-    _add(file, tr("&Open a file from a partner…"), "Ctrl+O", window.open_sealed)
-    _add(file, tr("&Bring a journal in…"), "", window.bring_in)
+    file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
+    file.add(tr("New &goal"), "target", partial(_new_goal, window), "Ctrl+Shift+N")
+    file.add(tr("&Bring a journal in…"), "download", window.bring_in)
     file.addSeparator()
-    _add(file, tr("&Lock"), "Ctrl+L", window.lock)
-    _add(file, tr("&Quit"), "Ctrl+Q", window.close)
+    file.add(tr("&Lock"), "lock", window.lock, "Ctrl+L", always=True)
+    file.add(tr("&Quit"), "log-out", window.close, "Ctrl+Q", always=True)
 
     edit = _menu(window, tr("&Edit"))
-    _add(edit, tr("&Undo"), "", editor.undo)
-    _add(edit, tr("&Redo"), "", editor.redo)
+    edit.add(tr("&Undo"), "undo-2", partial(_where_one_types, "undo"), _BACK)
+    edit.add(tr("&Redo"), "repeat", partial(_where_one_types, "redo"), _AGAIN)
     edit.addSeparator()
-    _add(edit, tr("&Search"), "Ctrl+K", window.search)
+    edit.add(tr("&Search and commands…"), "search", window.search, "Ctrl+K")
+    edit.add(tr("&Find in the entry"), "text-search", partial(_find, window), "Ctrl+F")
 
     view = _menu(window, tr("&View"))
-    _add(view, tr("&Details"), "Ctrl+Shift+D", journal.toggle_details)
+    details = view.add(tr("&Details"), "panel-right", journal.toggle_details, "Ctrl+Shift+D")
     view.addSeparator()
     _schemes(view, look)
     view.addSeparator()
@@ -58,52 +68,143 @@ def wire(window: "Window", look: Look) -> None:
 
     go = _menu(window, tr("&Go"))
     for number, place in enumerate(PLACES, 1):
-        _add(go, tr(place.words), f"Ctrl+{number}", partial(window.go, place.name))
-    _add(go, tr("&Bin"), "", lambda: window.go("bin"))
+        go.add(tr(place.words), place.icon, partial(window.go, place.name), f"Ctrl+{number}")
+    go.add(tr("&Bin"), "trash-2", partial(window.go, "bin"))
     go.addSeparator()
-    _add(go, tr("Bac&k"), "Alt+Left", window.back)
-    _add(go, tr("&Forward"), "Alt+Right", window.forward)
-    _add(go, tr("&Next pane"), "F6", lambda: window.next_pane(1))
-    _add(go, tr("&Previous pane"), "Shift+F6", lambda: window.next_pane(-1))
+    go.add(tr("Bac&k"), "arrow-left", window.back, "Alt+Left")
+    go.add(tr("&Forward"), "arrow-right", window.forward, "Alt+Right")
+    go.add(tr("&Next pane"), "chevron-right", partial(window.next_pane, 1), "F6")
+    go.add(tr("&Previous pane"), "chevron-left", partial(window.next_pane, -1), "Shift+F6")
 
     entry = _menu(window, tr("E&ntry"))
-    _add(entry, tr("&Keep"), "Ctrl+Return", editor.keep_entry)
-    _add(entry, tr("&Link…"), "Ctrl+Shift+L", journal.link)
-    _add(entry, tr("&Attach a file…"), "", window.attach)
-    _add(entry, tr("&Compare versions"), "", journal.compare)
-    _add(entry, tr("Put in the &bin"), "", journal.delete_current)
+    of_entry = [
+        details,
+        entry.add(tr("&Keep"), "check", editor.keep_entry, "Ctrl+Return"),
+        entry.add(tr("&Link…"), "link", journal.link, "Ctrl+Shift+L"),
+        entry.add(tr("&Attach a file…"), "paperclip", window.attach),
+        entry.add(tr("&Compare versions"), "history", journal.compare),
+        entry.add(tr("Put in the &bin"), "trash-2", journal.delete_current),
+    ]
+
+    share = _menu(window, tr("&Share"))
+    update = share.add("", "send", partial(window.visit, "share"))
+    share.add(tr("&Open a file from a partner…"), "inbox", window.open_sealed, "Ctrl+O")
+    share.add(tr("&Pair with someone…"), "user-plus", partial(window.visit, "pairing"))
+    share.add(tr("&My card…"), "id-card", partial(window.visit, "pairing"))
+
+    help_ = _menu(window, tr("&Help"))
+    keys = partial(_shortcuts, window)
+    help_.add(tr("&Keyboard shortcuts"), "keyboard", keys, "Ctrl+/", "F1")
+    protects = tr("&What Reflect protects")
+    help_.add(protects, "shield-check", partial(about.protection, window))
+    help_.add(tr("&About Reflect"), "info", partial(about.about, window))
+
+    window.placed.connect(partial(_allow, of_entry))
+    window.events.changed.connect(lambda changes: _name_update(update, window))
+    _name_update(update, window)
 
 
-def _menu(window: "Window", title: str) -> QMenu:
-    return window.menuBar().addMenu(title)
+def search(window: "Window") -> Palette:
+    """Open the palette."""
+
+    def show_day(day: date) -> None:
+        window.go("journal")
+        window.journal.show_day(day)
+
+    def show_found(query: str) -> None:
+        window.go("journal")
+        window.journal.show_found(query)
+
+    ways = Ways(window.visit, show_day, show_found, window.new_entry)
+    return Palette(window.desk, commands(window.menuBar()), ways, window.land)
 
 
-def _add(menu: QMenu, text: str, keys: str, action: Callable[[], object]) -> QAction:
-    made = menu.addAction(text)
-    if keys:
-        made.setShortcut(QKeySequence(keys))
-    made.triggered.connect(lambda: action())
-    return made
+class _Menu(QMenu):
+    def __init__(self, window: "Window", title: str) -> None:
+        super().__init__(title, window)
+        self._window = window
+
+    def add(
+        self,
+        text: str,
+        icon: str,
+        action: Callable[[], object],
+        *keys: Keys,
+        always: bool = False,
+    ) -> QAction:
+        """``icon`` is for the palette. While a dialog asks something, only ``always`` works."""
+        made = self.addAction(text)
+        made.setData(icon)
+        made.setShortcuts([QKeySequence(one) for one in keys])
+
+        def act() -> None:
+            if always or not self._window.asks():
+                action()
+
+        made.triggered.connect(act)
+        return made
 
 
-def _schemes(menu: QMenu, look: Look) -> None:
+def _menu(window: "Window", title: str) -> _Menu:
+    menu = _Menu(window, title)
+    window.menuBar().addMenu(menu)
+    return menu
+
+
+def _schemes(menu: _Menu, look: Look) -> None:
     group = QActionGroup(menu)
-    for scheme, words in (
-        (Scheme.SYSTEM, tr("Colours of the &system")),
-        (Scheme.LIGHT, tr("&Light")),
-        (Scheme.DARK, tr("&Dark")),
+    for scheme, words, icon in (
+        (Scheme.SYSTEM, tr("Colours of the &system"), "monitor"),
+        (Scheme.LIGHT, tr("&Light"), "sun"),
+        (Scheme.DARK, tr("D&ark"), "moon"),
     ):
-        made = _add(menu, words, "", partial(look.set_scheme, scheme))
+        made = menu.add(words, icon, partial(look.set_scheme, scheme))
         made.setCheckable(True)
         made.setChecked(look.scheme is scheme)
         group.addAction(made)
 
 
-def _scales(menu: QMenu, look: Look) -> None:
+def _scales(menu: _Menu, look: Look) -> None:
     group = QActionGroup(menu)
     for percent in SCALES:
         words = tr("Text at {percent} %").format(percent=percent)
-        made = _add(menu, words, "", partial(look.set_text_scale, percent / 100))
+        made = menu.add(words, "type", partial(look.set_text_scale, percent / 100))
         made.setCheckable(True)
         made.setChecked(round(theme.scale() * 100) == percent)
         group.addAction(made)
+
+
+def _new_goal(window: "Window") -> None:
+    page = window.page("goals")
+    assert isinstance(page, GoalsPage)
+    page.new_goal()
+
+
+def _find(window: "Window") -> None:
+    """In the entry that is open, or in everything where none is."""
+    if window.place() == "journal":
+        window.journal.find_words()
+    else:
+        window.search()
+
+
+def _where_one_types(deed: str) -> None:
+    act = getattr(QApplication.focusWidget(), deed, None)
+    if act is not None:
+        act()
+
+
+def _shortcuts(window: "Window") -> None:
+    shortcuts.show(window, commands(window.menuBar()))
+
+
+def _allow(actions: list[QAction], place: str) -> None:
+    """What is about the entry that is open can be done where it is."""
+    for action in actions:
+        action.setEnabled(place == "journal")
+
+
+def _name_update(action: QAction, window: "Window") -> None:
+    name = window.rail.partner_name()
+    words = tr("&Update for {name}…").format(name=name) if name else tr("&Update for a partner…")
+    action.setText(words)

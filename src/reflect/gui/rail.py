@@ -120,6 +120,10 @@ class Rail(QWidget):
         if old:
             old.deleteLater()
 
+    def partner_name(self) -> str:
+        """Whom the second group is about; blank for nobody."""
+        return dict(self._partners).get(self.partner, "")
+
     def switch(self, partner_id: str) -> None:
         """Turn to another partner."""
         self.partner = partner_id

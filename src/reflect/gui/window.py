@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,7 +63,9 @@ _SOON = {
 
 
 class Window(QMainWindow):
-    """Shows one vault. ``locked`` is called after it was closed, with how it came to that."""
+    """Shows one vault. ``locked`` is called after it was closed. ``placed`` says where one is."""
+
+    placed = Signal(str)
 
     def __init__(
         self,
@@ -151,15 +153,22 @@ class Window(QMainWindow):
         """Where one is."""
         return self._been[-1]
 
-    def new_entry(self) -> None:
-        """Begin to write."""
+    def new_entry(self, title: str = "") -> None:
+        """Begin to write, under ``title`` where there is one."""
         self.go("journal")
-        self.journal.new_entry()
+        self.journal.new_entry(title)
 
     def search(self) -> None:
-        """Find something in the journal."""
-        self.go("journal")
-        self.journal.show_found("")
+        """Find something, or do something, by typing."""
+        commands.search(self)
+
+    def land(self) -> None:
+        """Put the focus into the page, unless it is there or a dialog has it."""
+        focused = QApplication.focusWidget()
+        page = self._pages[self.place()]
+        if not self.asks() and (focused is None or not page.isAncestorOf(focused)):
+            self.rail.focus_place()
+            self.next_pane(1)
 
     def next_pane(self, step: int) -> None:
         """Put the focus into the next pane, or the one before."""
@@ -215,7 +224,7 @@ class Window(QMainWindow):
         arrivals.ask_for_sealed(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event.mimeData()) and not self._asks():
+        if files_of(event.mimeData()) and not self.asks():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -232,6 +241,8 @@ class Window(QMainWindow):
         self.tasks.stop()
         if not self.save():
             return False
+        for cover in self.findChildren(layer.Cover):
+            cover.close()
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.wipe()
@@ -268,13 +279,14 @@ class Window(QMainWindow):
         saved = [page.save() for page in self._pages.values() if isinstance(page, Page)]
         return all(saved)
 
-    def _asks(self) -> bool:
+    def asks(self) -> bool:
         """Whether a dialog lies over the window."""
         return any(one.isVisible() for one in self.findChildren(layer.Cover))
 
     def _show(self, name: str) -> None:
         self._stack.setCurrentWidget(self._page(name))
         self.rail.show_place(_WITHIN.get(name, name))
+        self.placed.emit(name)
 
     def _page(self, name: str) -> QWidget:
         if name not in self._pages:

@@ -93,6 +93,10 @@ QPushButton[look="icon"] { background: transparent; border-color: transparent; p
     min-height: [18]; min-width: [18]; }
 QPushButton[look="icon"]:hover { background: {hover}; }
 QPushButton[look="icon"]:checked { background: {chip}; }
+QPushButton[look="key"], QLabel[look="key"] { background: {chip}; color: {ink2};
+    border: 1px solid {line}; border-radius: [5]; padding: [2] [7]; font-size: [12];
+    min-height: [16]; }
+QPushButton[look="key"]:hover { color: {ink}; border-color: {lineMid}; }
 QPushButton[look="toast"] { background: transparent; color: {onToast};
     border: 1px solid {ink3}; padding: [4] [12]; font-size: [13]; min-height: [18]; }
 QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; color: {ink2};
@@ -131,6 +135,8 @@ QLineEdit[look="small"] { padding: [5] [10]; font-size: [13]; }
 QLineEdit[look="small"]:focus { padding: [4] [9]; border: 2px solid {focus}; }
 QLineEdit[look="bare"] { border: 0; background: transparent; padding: 0; }
 QLineEdit[look="bare"]:focus { border: 0; padding: 0; }
+QLineEdit[look="palette"] { border: 0; background: transparent; padding: 0; font-size: [18]; }
+QLineEdit[look="palette"]:focus { border: 0; padding: 0; }
 QLineEdit[look="code"] { font-size: [16]; font-weight: 500; padding: [8] [4]; }
 QLineEdit[look="code"]:focus { padding: [7] [3]; border: 2px solid {focus}; }
 QTextEdit { background: transparent; color: {ink}; border: 0;

@@ -55,6 +55,12 @@ class Scrolled(QScrollArea):
         self.verticalScrollBar().setValue(at)
         return self.column
 
+    def fit(self, width: int, most: int) -> None:
+        """Be as high as what it shows when it is ``width`` pixels wide, ``most`` at the most."""
+        wraps = self.column.hasHeightForWidth()
+        hint = self.column.totalSizeHint().height()
+        self.setFixedHeight(min(self.column.totalHeightForWidth(width) if wraps else hint, most))
+
 
 def section(
     title: str,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.pages.journal.find_bar import FindBar
 from reflect.gui.pages.journal.format_bar import FormatBar
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
@@ -62,6 +63,7 @@ class EditorPane(QWidget):
         self.title = TitleEdit(tr("Title"), tr("A title, if you like"))
         self.body = MarkdownEdit(tr("Entry"), tr("One line is enough."))
         self.formats = FormatBar(self.body, self.link_wanted.emit)
+        self.find_bar = FindBar(self.body)
         self._day = Words("", Type.CAPTION, "ink2", wrap=False)
         self._count = Words("", Type.CAPTION, "ink2", wrap=False)
         self._saved_icon = Icon("check", "ink2", 14)
@@ -86,6 +88,7 @@ class EditorPane(QWidget):
         column.setContentsMargins(side, theme.px(10), theme.px(17), theme.px(10))
         column.setSpacing(0)
         column.addLayout(self._bar())
+        column.addWidget(self.find_bar)
         column.addLayout(self._banner_place)
         self._air = QSpacerItem(0, theme.px(_CLOSE))
         column.addItem(self._air)
@@ -138,13 +141,10 @@ class EditorPane(QWidget):
         self._air.changeSize(0, theme.px(_AIR if effective >= _AIRY else _CLOSE))
         self._column.invalidate()
 
-    def undo(self) -> None:
-        """Take back what was typed last, where one types."""
-        (self.title if self.title.hasFocus() else self.body).undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        (self.title if self.title.hasFocus() else self.body).redo()
+    def begin(self, title: str) -> None:
+        """Put the cursor where one goes on writing, after a title that is given."""
+        self.title.setPlainText(title)
+        (self.body if title else self.title).setFocus()
 
     def show_record(self, record: Reflection) -> bool:
         """Show ``record``; what was there is saved first. Showing never saves.
@@ -224,6 +224,7 @@ class EditorPane(QWidget):
     def wipe(self) -> None:
         """Leave no words in the widgets."""
         self._stop()
+        self.find_bar.wipe()
         self.title.load("")
         self.body.load("")
 

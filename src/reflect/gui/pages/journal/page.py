@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from reflect.gui.i18n import tr
@@ -103,12 +103,12 @@ class JournalPage(Page):
         for words in (self.editor.title, self.editor.body):
             words.installEventFilter(self)
 
-    def new_entry(self) -> None:
-        """Begin a blank draft; it is stored with its first words."""
+    def new_entry(self, title: str = "") -> None:
+        """Begin a draft; it is stored with its first words."""
         self.entries.load_newest()
         self.entries.select_nothing()
         self.show_record(journal.new_reflection(self.desk.today()))
-        self.editor.title.setFocus()
+        self.editor.begin(title)
 
     def show_record(self, record: Reflection) -> None:
         """Show one entry in the editor and what belongs to it beside."""
@@ -130,8 +130,8 @@ class JournalPage(Page):
         """Ask what to link the entry to."""
         if not self.isVisible():
             return
-        cursor = self.editor.body.textCursor()
-        words = cursor.selectedText() if _within_a_line(cursor) else ""
+        words = self.editor.body.textCursor().selectedText()
+        words = "" if "\u2029" in words else words  # several paragraphs cannot be one link
         LinkLayer(
             self.desk.window,
             self._vault,
@@ -157,17 +157,20 @@ class JournalPage(Page):
 
     def show_day(self, day: date) -> None:
         """Turn to the newest entry up to a day, in the list as well."""
-        self._views.setCurrentWidget(self._writing)
         self.show_list()
         self.entries.show_day(day)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_found(self, query: str) -> None:
         """Show only entries that hold these words."""
-        self._views.setCurrentWidget(self._writing)
         self.show_list()
         self.filter.setText(query)
         self.entries.focus_filter()
+
+    def find_words(self) -> None:
+        """Find words in the entry that is shown."""
+        self._show_editor()
+        self.editor.find_bar.begin()
 
     def toggle_details(self) -> None:
         """Show or hide what belongs to the entry."""
@@ -181,6 +184,7 @@ class JournalPage(Page):
 
     def show_list(self) -> None:
         """Show the list, in place of the editor where there is room for one of them."""
+        self._views.setCurrentWidget(self._writing)
         self.entries.show()
         if self._single():
             self._close_overlay()
@@ -257,6 +261,7 @@ class JournalPage(Page):
         return self._effective < NARROW
 
     def _show_editor(self) -> None:
+        self._views.setCurrentWidget(self._writing)
         self.editor.show()
         if self._single():
             self.entries.hide()
@@ -341,7 +346,3 @@ class JournalPage(Page):
         day = record.on_date
         rows = journal.list_rows(self._vault, kinds=KINDS, since=day, until=day, limit=_OF_ONE_DAY)
         return next((row for row in rows if row.id == record.id), None)
-
-
-def _within_a_line(cursor: QTextCursor) -> bool:
-    return "\u2029" not in cursor.selectedText()
