@@ -1,5 +1,6 @@
 """Moving a record from one state to another, by the table on its model."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from reflect.errors import ReflectError
@@ -22,8 +23,8 @@ def first_kept_state(kind: type[Record]) -> str:
 def move(record: AnyRecord, state: str, **fields: Any) -> AnyRecord:
     """``record`` in ``state``, with ``fields`` changed on the way.
 
-    Raises ``ReflectError``: ``move_illegal`` when the table has no such move, and
-    ``move_needs`` when the state wants a field that is blank.
+    Kinds with ``moved_on`` take today for it. Raises ``ReflectError``: ``move_illegal`` when
+    the table has no such move, and ``move_needs`` when the state wants a field that is blank.
     """
     if state not in legal_moves(record):
         raise ReflectError(
@@ -33,7 +34,8 @@ def move(record: AnyRecord, state: str, **fields: Any) -> AnyRecord:
             to=state,
             legal=", ".join(legal_moves(record)),
         )
-    moved = record.changed(**fields, state=state)
+    known = {"moved_on": date.today()} if "moved_on" in type(record).model_fields else {}
+    moved = record.changed(**{**known, **fields}, state=state)
     for name in record.NEEDS.get(state, ()):
         value = getattr(moved, name)
         if value is None or (isinstance(value, str) and not value.strip()):

@@ -101,7 +101,10 @@ class Reflection(Titled):
 
 
 class Goal(Titled):
-    """Something to grow towards. ``stretch`` 1-5, ``confidence`` 0-10; blank is blank."""
+    """Something to grow towards. ``stretch`` 1-5, ``confidence`` 0-10; blank is blank.
+
+    ``moved_on`` is the local day on which it came into its state; blank in its first one.
+    """
 
     BODY = "why"
     PARTS = (
@@ -135,6 +138,7 @@ class Goal(Titled):
     if_then: str = ""
     horizon: str = ""
     successor_id: str | None = None
+    moved_on: date | None = None
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
@@ -213,7 +217,11 @@ class ProcessChange(Model):
 
 
 class Experiment(Titled):
-    """A small test in real work: the plan, then the review. There is no state for failing."""
+    """A small test in real work: the plan, then the review. There is no state for failing.
+
+    ``starts`` and ``ends`` are the first and the last day, ``moved_on`` the one on which it came
+    into its state.
+    """
 
     BODY = "action"
     PARTS = (
@@ -260,6 +268,7 @@ class Experiment(Titled):
     process_change: ProcessChange = ProcessChange()
     next_id: str | None = None
     idea_from: str | None = None
+    moved_on: date | None = None
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:

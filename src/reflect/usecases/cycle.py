@@ -14,6 +14,9 @@ from reflect.model.writing import Assumption, Experiment, Goal, Titled, Writing
 from reflect.usecases import fields, journal
 from reflect.vault.vault import Vault
 
+# What an experiment plans, in the order in which one thinks of it.
+PLAN = ("belief", "action", "where_when", "measure", "expect", "right_if", "safe_note")
+
 
 def write(
     vault: Vault,
@@ -56,11 +59,12 @@ def edit(
     Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``,
     ``field_invalid``.
     """
-    record = fields.changed(journal.writable(vault.records.get(record_id)), values or {})
-    if text is not None:
-        assert isinstance(record, Writing)
-        record = fields.changed(record, {record.BODY: text})
-    return journal.save(vault, record)
+    with vault.transaction():
+        record = fields.changed(journal.writable(vault.records.get(record_id)), values or {})
+        if text is not None:
+            assert isinstance(record, Writing)
+            record = fields.changed(record, {record.BODY: text})
+        return journal.save(vault, record)
 
 
 def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None = None) -> Changes:
@@ -70,12 +74,12 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
     found; *again* makes the next experiment; a changed goal makes its successor. Raises
     ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``.
     """
-    record = journal.writable(vault.records.get(record_id))
-    try:
-        moved = moves.move(record, state, **(values or {}))
-    except ValidationError as error:
-        raise fields.invalid(type(record), error) from None
     with vault.transaction():
+        record = journal.writable(vault.records.get(record_id))
+        try:
+            moved = moves.move(record, state, **(values or {}))
+        except ValidationError as error:
+            raise fields.invalid(type(record), error) from None
         changes = Changes()
         if isinstance(moved, Experiment):
             moved, changes = _experiment_effects(vault, moved)
@@ -86,6 +90,27 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
         return changes | journal.save(vault, moved)
 
 
+def go_on(vault: Vault, experiment_id: str) -> Changes:
+    """Make the round that follows a reviewed experiment: an idea with the same plan.
+
+    It tests the same assumption. Where there is one already, nothing is made. Raises
+    ``ReflectError``: ``move_illegal`` before the review.
+    """
+    record = journal.writable(vault.records.get(experiment_id))
+    assert isinstance(record, Experiment)
+    if record.state != "reviewed":
+        legal = ", ".join(moves.legal_moves(record))
+        raise ReflectError(
+            "move_illegal", kind=record.kind, state=record.state, to="idea", legal=legal
+        )
+    if record.next_id:
+        return Changes()
+    with vault.transaction():
+        following = _next_round(record)
+        made = journal.save(vault, following)
+        return made | journal.save(vault, record.changed(next_id=following.id))
+
+
 def keep(vault: Vault, record_id: str) -> Changes:
     """Keep a draft. A kept record is left as it is."""
     record = journal.writable(vault.records.get(record_id))
@@ -94,11 +119,13 @@ def keep(vault: Vault, record_id: str) -> Changes:
     return move(vault, record_id, moves.first_kept_state(KINDS[record.kind]))
 
 
-def note(vault: Vault, experiment_id: str, text: str, speaks: str = "") -> Writing:
+def note(
+    vault: Vault, experiment_id: str, text: str, speaks: str = "", strength: str = ""
+) -> Writing:
     """Add what was seen to an experiment, and to the assumption that it tests."""
     record = journal.writable(vault.records.get(experiment_id))
     assert isinstance(record, Experiment)
-    values = {"experiment_id": record.id, "speaks": speaks}
+    values = {"experiment_id": record.id, "speaks": speaks, "strength": strength}
     if record.assumption_id:
         values["assumption_id"] = record.assumption_id
     return write(vault, "evidence", text, values)
@@ -149,10 +176,7 @@ def _experiment_effects(vault: Vault, experiment: Experiment) -> tuple[Experimen
 
 
 def _next_round(experiment: Experiment) -> Experiment:
-    planned = {
-        name: getattr(experiment, name)
-        for name in ("title", "belief", "action", "where_when", "measure", "expect", "right_if")
-    }
+    planned = {name: getattr(experiment, name) for name in ("title", *PLAN)}
     return Experiment(**planned, assumption_id=experiment.assumption_id, goal_id=experiment.goal_id)
 
 

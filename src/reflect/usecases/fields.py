@@ -21,6 +21,7 @@ _NOT_TO_SET = (
     "partner_id",
     "next_id",
     "successor_id",
+    "moved_on",
 )
 _LINKED_KIND = {"goal_id": "goal", "assumption_id": "assumption", "experiment_id": "experiment"}
 

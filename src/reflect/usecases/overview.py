@@ -3,13 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reflect.model.base import Record
 from reflect.model.rows import Row
 from reflect.model.writing import Assumption, Evidence, Experiment, Goal
 from reflect.usecases import journal
 from reflect.vault.vault import Vault
 
 _MANY = 500
-_LATEST_ENTRIES = 5
+_LATEST_ENTRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as a list shows it, and since when it is where it is."""
+
+    row: Row
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +30,33 @@ class Believed:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """An experiment and the evidence that it gave, the oldest first."""
-
-    record: Experiment
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in the story of a goal: its day, its kind, what is said of it, and its record."""
+    """A point in the story of a goal: its day, what kind of thing it was, and its record.
+
+    ``state`` is that of the record, or the decision of a reviewed experiment. ``ahead`` is a
+    last day that is still to come.
+    """
 
     day: date
     kind: str
+    state: str
     words: str
     record_id: str
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """All that a goal's page shows; ``row`` says who has the goal."""
+    """All that a goal's page shows: who has the goal (``row``), how many are ``active`` by now."""
 
     goal: Goal
     row: Row
+    since: date
     assumptions: tuple[Believed, ...]
-    experiments: tuple[Tried, ...]
+    experiments: tuple[Experiment, ...]
     entries: tuple[Row, ...]
     story: tuple[Moment, ...]
+    active: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +70,23 @@ class ExperimentView:
     evidence: tuple[Evidence, ...]
 
 
-def goals(vault: Vault) -> list[Row]:
+def goals(vault: Vault) -> list[GoalLine]:
     """Every goal, the newest first."""
-    return journal.list_rows(vault, kinds=("goal",), limit=_MANY)
+    rows = journal.list_rows(vault, kinds=("goal",), limit=_MANY)
+    records = (vault.records.get(row.id) for row in rows)
+    return [
+        GoalLine(row, _since(record))
+        for row, record in zip(rows, records, strict=True)
+        if isinstance(record, Goal)
+    ]
 
 
 def goal(vault: Vault, goal_id: str) -> GoalView:
-    """A goal with all that is linked to it. Raises ``ReflectError``: ``record_missing``."""
-    record = vault.records.get(goal_id)
+    """A goal with all that is linked to it.
+
+    Raises ``ReflectError``: ``record_missing``, ``record_in_bin``.
+    """
+    record = journal.writable(vault.records.get(goal_id))
     assert isinstance(record, Goal)
     linked = [one.row for one in journal.linked(vault, goal_id) if one.role == "goal"]
     believed = [
@@ -76,33 +94,34 @@ def goal(vault: Vault, goal_id: str) -> GoalView:
         for one in _records(vault, linked, "assumption")
         if isinstance(one, Assumption)
     ]
-    tried = [
-        Tried(one, evidence_of(vault, one.id))
-        for one in _records(vault, linked, "experiment")
-        if isinstance(one, Experiment)
-    ]
-    tried.sort(key=lambda one: (_ORDER[one.record.state], -_began(one.record).toordinal()))
+    tried = [one for one in _records(vault, linked, "experiment") if isinstance(one, Experiment)]
+    tried.sort(key=lambda one: (_ORDER[one.state], -_began(one).toordinal()))
     entries = sorted((r for r in linked if r.kind == "reflection"), key=lambda row: row.key)
+    every = journal.list_rows(vault, kinds=("goal",), limit=_MANY)
     return GoalView(
         record,
         _row(vault, goal_id),
+        _since(record),
         tuple(believed),
         tuple(tried),
         tuple(entries[::-1][:_LATEST_ENTRIES]),
         _story(record, believed, tried, entries),
+        sum(row.state == "active" for row in every),
     )
 
 
 def experiment(vault: Vault, experiment_id: str) -> ExperimentView:
-    """An experiment with what it belongs to. Raises ``ReflectError``: ``record_missing``."""
-    record = vault.records.get(experiment_id)
+    """An experiment with what it belongs to; what of that rests in the bin is left out.
+
+    Raises ``ReflectError``: ``record_missing``, ``record_in_bin``.
+    """
+    record = journal.writable(vault.records.get(experiment_id))
     assert isinstance(record, Experiment)
-    goal_record = vault.records.find(record.goal_id) if record.goal_id else None
-    tested = vault.records.find(record.assumption_id) if record.assumption_id else None
+    about, tested = _there(vault, record.goal_id), _there(vault, record.assumption_id)
     return ExperimentView(
         record,
         _row(vault, experiment_id),
-        goal_record if isinstance(goal_record, Goal) else None,
+        about if isinstance(about, Goal) else None,
         tested if isinstance(tested, Assumption) else None,
         evidence_of(vault, experiment_id),
     )
@@ -113,6 +132,13 @@ def running(vault: Vault) -> list[ExperimentView]:
     rows = journal.list_rows(vault, kinds=("experiment",), limit=_MANY)
     found = [experiment(vault, row.id) for row in rows if row.state == "running"]
     return sorted(found, key=lambda one: (one.experiment.ends or date.max, one.experiment.id))
+
+
+def to_test(vault: Vault, goal_id: str) -> list[Assumption]:
+    """The assumptions of a goal that an experiment can test, the oldest first."""
+    linked = [one.row for one in journal.linked(vault, goal_id) if one.role == "goal"]
+    found = _records(vault, linked, "assumption")
+    return [one for one in found if isinstance(one, Assumption) and one.state != "set_aside"]
 
 
 def evidence_of(vault: Vault, record_id: str) -> tuple[Evidence, ...]:
@@ -132,9 +158,20 @@ def _began(record: Experiment) -> date:
     return record.starts or record.on_date
 
 
+def _since(record: Goal) -> date:
+    """Active since the day of the goal itself, everything else since it was moved there."""
+    at_first = record.state in ("draft", "active")
+    return record.on_date if at_first else record.moved_on or record.on_date
+
+
 def _records(vault: Vault, rows: list[Row], kind: str) -> list[object]:
     ids = sorted(row.id for row in rows if row.kind == kind)
     return [vault.records.get(one) for one in ids]
+
+
+def _there(vault: Vault, record_id: str | None) -> Record | None:
+    found = vault.records.find(record_id) if record_id else None
+    return None if found is None or found.deleted_at else found
 
 
 def _row(vault: Vault, record_id: str) -> Row:
@@ -142,19 +179,33 @@ def _row(vault: Vault, record_id: str) -> Row:
 
 
 def _story(
-    record: Goal, believed: list[Believed], tried: list[Tried], entries: list[Row]
+    record: Goal, believed: list[Believed], tried: list[Experiment], entries: list[Row]
 ) -> tuple[Moment, ...]:
-    moments = [Moment(record.on_date, "goal", record.title, record.id)]
+    moments = [Moment(record.on_date, "goal", record.state, record.title, record.id)]
     moments += [
-        Moment(one.record.on_date, "assumption", one.record.heading, one.record.id)
-        for one in believed
+        Moment(one.on_date, "assumption", one.state, one.heading, one.id)
+        for one in (each.record for each in believed)
     ]
+    for one in tried:
+        moments += _tried(one)
     moments += [
-        Moment(_began(one.record), "experiment", one.record.title, one.record.id)
-        for one in tried
-        if one.record.state in ("running", "reviewed")
+        Moment(row.on_date, "reflection", row.state, row.title or row.excerpt, row.id)
+        for row in entries
     ]
-    moments += [
-        Moment(row.on_date, "reflection", row.title or row.excerpt, row.id) for row in entries
-    ]
-    return tuple(sorted(moments, key=lambda one: (one.day, one.kind != "goal", one.record_id)))
+    return tuple(
+        sorted(moments, key=lambda one: (one.ahead, one.day, one.kind != "goal", one.record_id))
+    )
+
+
+def _tried(one: Experiment) -> list[Moment]:
+    """What an experiment adds to the story: its decision, or its beginning and its last day."""
+    words = one.title or one.action
+    if one.state == "reviewed":
+        day = one.moved_on or one.ends or one.on_date
+        return [Moment(day, "experiment", one.decision, words, one.id)]
+    if one.state != "running":
+        return []
+    began = [Moment(_began(one), "experiment", one.state, words, one.id)]
+    if one.ends is None:
+        return began
+    return [*began, Moment(one.ends, "experiment", one.state, words, one.id, ahead=True)]

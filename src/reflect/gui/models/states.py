@@ -4,7 +4,7 @@ from datetime import date
 
 from reflect.gui.i18n import tr
 from reflect.gui.models.journal import short_day
-from reflect.model.writing import Experiment, Goal
+from reflect.model.writing import Experiment
 
 GOAL_GROUPS = (
     ("active", "Active"),
@@ -65,10 +65,9 @@ EXPERIMENT_ICONS = {
 }
 
 
-def goal_words(goal: Goal) -> str:
-    """Where a goal stands."""
-    day = goal.on_date if goal.state == "active" else goal.updated.astimezone().date()
-    return tr(_GOAL[goal.state]).format(day=short_day(day))
+def goal_words(state: str, since: date) -> str:
+    """Where a goal stands, and since which day."""
+    return tr(_GOAL[state]).format(day=short_day(since))
 
 
 def assumption_words(state: str) -> str:
@@ -87,7 +86,7 @@ def experiment_words(record: Experiment, today: date) -> str:
             return tr("Planned")
         return tr("Planned, starts {day}").format(day=short_day(record.starts))
     if record.state == "reviewed":
-        day = record.updated.astimezone().date()
+        day = record.moved_on or record.ends or record.on_date
         return tr(DECISIONS[record.decision]).format(day=short_day(day))
     return running_words(record, today)
 

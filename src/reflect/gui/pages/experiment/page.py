@@ -76,7 +76,7 @@ class ExperimentPage(Page):
         self._id = record_id
         self._show()
         record = journal.get(self.desk.vault, record_id)
-        if isinstance(record, Experiment) and not record.title and not record.action:
+        if isinstance(record, Experiment) and not (record.title or record.action):
             self._edit()
 
     def panes(self) -> list[QWidget]:

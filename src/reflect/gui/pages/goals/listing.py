@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import short_day
-from reflect.gui.models.states import GOAL_GROUPS
+from reflect.gui.models.states import GOAL_GROUPS, goal_words
 from reflect.gui.theme import Type
-from reflect.model.rows import Row
+from reflect.usecases.overview import GoalLine
 
 ROW = Qt.ItemDataRole.UserRole
 SECTION = 32
@@ -34,32 +33,32 @@ class GoalList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentChanged.connect(self._current)
 
-    def show_goals(self, rows: list[Row], current: str) -> None:
-        """Show ``rows`` in their groups, with ``current`` chosen."""
+    def show_goals(self, lines: list[GoalLine], current: str) -> None:
+        """Show goals in their groups, with ``current`` chosen."""
         blocked = self.selectionModel().blockSignals(True)
         self._model.clear()
         for state, words in GOAL_GROUPS:
-            group = [row for row in rows if row.state == state]
+            group = [one for one in lines if one.row.state == state]
             if group:
                 head = QStandardItem(tr(words))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._model.appendRow(head)
-            for row in group:
-                title = row.title or tr("Untitled goal")
+            for one in group:
+                title = one.row.title or tr("Untitled goal")
                 item = QStandardItem(title)
                 item.setEditable(False)
-                item.setData(row, ROW)
+                item.setData(one, ROW)
                 item.setData(f"{title}, {tr(words)}", Qt.ItemDataRole.AccessibleTextRole)
                 self._model.appendRow(item)
-                if row.id == current:
+                if one.row.id == current:
                     self.setCurrentIndex(item.index())
         self.selectionModel().blockSignals(blocked)
         self.viewport().update()
 
     def _current(self, index: QModelIndex) -> None:
         row = index.data(ROW)
-        if isinstance(row, Row):
-            self.chosen.emit(row.id)
+        if isinstance(row, GoalLine):
+            self.chosen.emit(row.row.id)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -67,7 +66,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
-        if not isinstance(row, Row):
+        if not isinstance(row, GoalLine):
             return QSize(0, theme.px(SECTION))
         height = self._title_rect(option, str(index.data())).height()
         return QSize(0, height + theme.px(Type.CAPTION.value.line + 26))
@@ -76,7 +75,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = index.data(ROW)
-        if isinstance(row, Row):
+        if isinstance(row, GoalLine):
             self._paint_goal(painter, option, row, str(index.data()))
         else:
             painter.setFont(theme.font(Type.SMALL))
@@ -86,7 +85,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_goal(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, title: str
+        self, painter: QPainter, option: QStyleOptionViewItem, one: GoalLine, title: str
     ) -> None:
         area = option.rect.adjusted(theme.px(8), theme.px(2), -theme.px(8), -theme.px(2))
         state = option.state
@@ -110,9 +109,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(theme.colour("ink2"))
         line = QRect(rect.left(), rect.bottom() + theme.px(3), rect.width(), theme.px(18))
-        said = tr("Since {day}").format(day=short_day(row.on_date))
-        if row.shared:
-            said = tr("Shared with {name}").format(name=row.shared[-1].partner)
+        said = goal_words(one.row.state, one.since)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
 
     def _title_rect(self, option: QStyleOptionViewItem, title: str) -> QRect:

@@ -33,8 +33,9 @@ from reflect.messages import explain
 from reflect.model import moves
 from reflect.model.changes import Changes
 from reflect.model.rows import Row
+from reflect.model.writing import Experiment
 from reflect.usecases import cycle, journal, overview
-from reflect.usecases.overview import GoalView, Tried
+from reflect.usecases.overview import GoalView
 
 KINDS = {"goal", "assumption", "evidence", "experiment", "reflection", "choosing", "partner"}
 LIST_WIDTH = 276
@@ -125,13 +126,14 @@ class GoalsPage(Page):
             self._reload()
 
     def _reload(self) -> None:
-        rows = overview.goals(self.desk.vault)
+        lines = overview.goals(self.desk.vault)
+        rows = [one.row for one in lines]
         ids = {row.id for row in rows}
         if self._form is None and self._goal_id not in ids:
             active = (row for row in rows if row.state == "active")
             first = next(active, rows[0] if rows else None)
             self._goal_id = first.id if first else ""
-        self.list.show_goals(rows, self._goal_id)
+        self.list.show_goals(lines, self._goal_id)
         if self._form is not None:
             return
         self._stack.setCurrentIndex(0 if self._goal_id else 1)
@@ -194,7 +196,7 @@ class GoalsPage(Page):
     def _head(self, view: GoalView) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(Pill("target", goal_words(view.goal), "state"))
+        row.addWidget(Pill("target", goal_words(view.goal.state, view.since), "state"))
         icon, words, colour = privacy(view.row)
         kind = "draft" if view.row.in_draft_for else "shared" if colour == "honey" else "private"
         row.addWidget(Pill(icon, words, kind))
@@ -253,8 +255,7 @@ class GoalsPage(Page):
             column.addWidget(parted([self._entry(row) for row in view.entries]))
         return side
 
-    def _experiment(self, one: Tried) -> QWidget:
-        record = one.record
+    def _experiment(self, record: Experiment) -> QWidget:
         title = record.title or record.action or tr("Untitled experiment")
         said = experiment_words(record, self.desk.today())
         visit = partial(self.desk.visit, "experiment", record.id)
