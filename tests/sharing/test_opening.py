@@ -203,6 +203,14 @@ def test_a_child_that_dies_is_a_refusal(pair: Pair, monkeypatch: pytest.MonkeyPa
     assert refused.value.code == "bundle_took_too_much"
 
 
+def test_the_child_gets_all_of_a_large_file(pair: Pair) -> None:
+    """However long it takes to begin, nothing of what it is sent is held back."""
+    sealed = pair.sealed(*("words " * 100_000 for _ in range(20)))
+    assert len(sealed.data) > 8 * 1024 * 1024
+    inside = limited.open_limited(sealed.data, pair.sam, pair.known)
+    assert len(inside.bundle.records) == 20
+
+
 def test_opening_can_be_stopped(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     forever = "import sys, threading; threading.Event().wait()"
     monkeypatch.setattr(limited, "command", lambda: (sys.executable, "-c", forever))

@@ -8,8 +8,9 @@ import base64
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from pydantic import ValidationError
 
@@ -21,7 +22,7 @@ from reflect.sharing.manifest import Manifest
 from reflect.sharing.opening import Opened
 
 SECONDS = 30
-_LOOK_UP_SECONDS = 0.1
+_LOOK_SECONDS = 0.1
 
 
 def command() -> Sequence[str]:
@@ -52,30 +53,42 @@ def open_limited(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    with child:
+    with child, _ended_when(cancelled, child):
         try:
-            stdout = _told(child, json.dumps(request).encode() + b"\n" + data, cancelled)
+            asked = json.dumps(request).encode() + b"\n" + data
+            stdout, _ = child.communicate(asked, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise ReflectError("bundle_took_too_much") from None
         except BaseException:
             child.kill()
             raise
+    if cancelled():
+        raise ReflectError("opening_cancelled")
     if child.returncode != 0:
         log.note("bundle_child_died", status=child.returncode)
         raise ReflectError("bundle_took_too_much")
     return _answer(stdout)
 
 
-def _told(child: "subprocess.Popen[bytes]", request: bytes, cancelled: Callable[[], bool]) -> bytes:
-    """What the child answers to ``request``, within its time."""
-    ends = time.monotonic() + SECONDS
-    asking: bytes | None = request
-    while time.monotonic() < ends:
-        try:
-            return child.communicate(asking, timeout=_LOOK_UP_SECONDS)[0]
-        except subprocess.TimeoutExpired:
-            asking = None  # it goes on with what it has not read yet
-        if cancelled():
-            raise ReflectError("opening_cancelled")
-    raise ReflectError("bundle_took_too_much")
+@contextmanager
+def _ended_when(cancelled: Callable[[], bool], child: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """End the child as soon as ``cancelled`` says so."""
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(_LOOK_SECONDS):
+            if cancelled():
+                child.kill()
+                return
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 def _answer(stdout: bytes) -> Opened:
