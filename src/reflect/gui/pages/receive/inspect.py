@@ -49,6 +49,7 @@ class InspectPane(TwoPanes):
         self.model = ReceivableModel(desk.today, self)
         self.list = TickList(tr("What it contains"), to_read=True)
         self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(
             TickDelegate(self._line, self.list, height=ROW, margins=(8, 8), marks_current=True)
         )
@@ -234,9 +235,9 @@ class InspectPane(TwoPanes):
         if item is None:
             return
         self.words.show_item(item)
-        area = self.list.visualRect(index)
-        for place in (area.topLeft(), area.bottomLeft()):
-            self._body.ensureVisible(0, self.list.y() + place.y(), 0, theme.px(8))
+        top = self.list.y() + index.row() * theme.px(ROW)  # not asked of the list: it knows later
+        for edge in (top, top + theme.px(ROW)):
+            self._body.ensureVisible(0, edge, 0, theme.px(8))
 
     def _open_words(self, index: QModelIndex) -> None:
         if self.stacked and index.isValid():
