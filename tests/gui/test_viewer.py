@@ -3,6 +3,7 @@
 import io
 import random
 import struct
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reflect import paths
 from reflect.gui.dialogs import viewer
@@ -149,6 +151,23 @@ def test_nothing_is_written_while_one_looks(qtbot, window, entry, tmp_path, monk
         qtbot.waitUntil(seen.isVisible)
         shown.close()
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_closing_does_not_wait_for_what_is_opened(qtbot, window):
+    goes_on, read = threading.Event(), threading.Event()
+
+    def slowly() -> bytes:
+        read.set()
+        goes_on.wait()
+        return picture()
+
+    shown = Viewer(window, ShownFile("a", "a.png", "image/png", 1, slowly))
+    tasks = shown._tasks
+    qtbot.waitUntil(read.is_set)
+    shown.close()
+    qtbot.waitUntil(lambda: not isValid(shown))
+    goes_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
 
 
 def test_bytes_that_are_gone_are_said_to_be(screen, window, entry):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
@@ -43,14 +44,17 @@ def show(window: QWidget, vault: Vault, file_ref: FileRef) -> "Viewer":
     return Viewer(window, in_vault(vault, file_ref))
 
 
+class _Tasks(Tasks):
+    """What the viewers of a window share, so that long work elsewhere keeps none waiting."""
+
+
 class Viewer(Layer):
     """Pictures and plain text are shown, other files by name, kind and size."""
 
     def __init__(self, window: QWidget, file: ShownFile) -> None:
         super().__init__(window, _short(file.name))
         self._file = file
-        self._tasks = Tasks(self, _raise)
-        self._task: Task | None = None
+        self._tasks = window.findChild(_Tasks) or _Tasks(window, _raise)
         self._words = Words(file.words, Type.SMALL, "ink2")
         self.picture = PictureView(file.name)
         self.picture.zoomed.connect(self._say_zoom)
@@ -95,7 +99,8 @@ class Viewer(Layer):
 
         def done(_: object) -> None:
             said = tr("Saved in {folder}. That copy is not protected.")
-            self.note.say(said.format(folder=path.parent.name), "check", "accent")
+            if isValid(self):
+                self.note.say(said.format(folder=path.parent.name), "check", "accent")
 
         self._tasks.run(lambda task: exports.write_file(path, read()), done, self._refused)
 
@@ -141,6 +146,8 @@ class Viewer(Layer):
         return levels(image) if image is not None else text_of(data)
 
     def _show(self, seen: Seen) -> None:
+        if not isValid(self):  # closed meanwhile
+            return
         self._settle()
         if isinstance(seen, list):
             self._place.setCurrentWidget(self.picture)
@@ -181,6 +188,8 @@ class Viewer(Layer):
         self._place.setCurrentWidget(side)
 
     def _refused(self, error: ReflectError) -> None:
+        if not isValid(self):
+            return
         self._settle()
         message = explain(error)
         self.note.say(" ".join(filter(None, (message.what, message.safe, message.next))))
