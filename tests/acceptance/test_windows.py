@@ -1,4 +1,4 @@
-"""The main job from end to end in two windows, by key and mouse alone.
+"""The main job from end to end in two windows, by key and mouse, and by keys alone.
 
 Everything is found by the name that a screen reader says; nothing of the core is called.
 """
@@ -14,6 +14,7 @@ from reflect import paths
 from reflect.app import App, Preferences
 from reflect.gui.window import Window
 from reflect.vault.keys import Cost
+from tests.keys import Keyboard
 from tests.screen import Screen
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
@@ -28,7 +29,10 @@ NEXT = "Looked through, next entry"
 class Somebody:
     """A person with a laptop: their own home, their own window."""
 
-    def __init__(self, qtbot: QtBot, qt: QApplication, home: Path, passphrase: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, qt: QApplication, home: Path, passphrase: str, by: type[Screen]
+    ) -> None:
+        self._by = by
         self._qtbot = qtbot
         self._qt = qt
         self.home = home
@@ -39,7 +43,7 @@ class Somebody:
     @property
     def screen(self) -> Screen:
         assert self.app.window is not None
-        return Screen(self._qtbot, self.app.window)
+        return self._by(self._qtbot, self.app.window)
 
     def begin(self, name: str) -> None:
         """Make a vault, and put the recovery sheet off."""
@@ -78,9 +82,13 @@ class Somebody:
         self.locked = True
 
 
-@pytest.fixture
+@pytest.fixture(params=[Screen, Keyboard])
 def two(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[tuple[Somebody, Somebody]]:
     people = []
     for name in ("Ines", "Sam"):
@@ -88,7 +96,7 @@ def two(
         home.mkdir()
         monkeypatch.setattr(paths, "default_vault_dir", lambda home=home: home / "Reflect")
         monkeypatch.setattr(paths, "hand_over_dir", lambda home=home: home / "out")
-        one = Somebody(qtbot, qapp, home, f"{name} and two words")
+        one = Somebody(qtbot, qapp, home, f"{name} and two words", request.param)
         one.begin(name)
         people.append(one)
     yield people[0], people[1]
