@@ -1,6 +1,5 @@
 """What a file would bring: who from, what is in it, and the words of each before one decides."""
 
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -8,32 +7,35 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.files import size_words
 from reflect.gui.models.journal import ITEM, short_day
 from reflect.gui.models.kinds import kind_icon
 from reflect.gui.models.receivable import (
     ReceivableModel,
     excerpt_of,
-    pictures_words,
     state_of,
     title_of,
+)
+from reflect.gui.pages.receive.about import (
+    contents_words,
+    known_words,
+    letter_card,
+    missing_words,
+    quiet_card,
+    signed_words,
 )
 from reflect.gui.pages.receive.reading import ReadingPane
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, fact
-from reflect.gui.widgets.marks import Avatar, Pill
+from reflect.gui.widgets.marks import Avatar
 from reflect.gui.widgets.page import Desk
-from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.tick_list import Index, TickDelegate, TickLine, TickList
 from reflect.gui.widgets.two_panes import TwoPanes
-from reflect.usecases import reading
 from reflect.usecases.receive import Plan
 
 SIDE = 360
 ROW = 79
-_FEW = 3
 
 
 class InspectPane(TwoPanes):
@@ -150,11 +152,11 @@ class InspectPane(TwoPanes):
         self._head.addWidget(self._who_card(plan, file))
         letter = plan.bundle.letter
         if letter.wish or letter.note.strip():
-            self._head.addWidget(_letter(letter.wish, letter.note))
-        if said := _said_of_missing(plan):
-            self._head.addWidget(_quiet("file-question-mark", said))
-        if said := _said_of_known(plan):
-            self._head.addWidget(_quiet("info", said))
+            self._head.addWidget(letter_card(letter.wish, letter.note))
+        if said := missing_words(plan):
+            self._head.addWidget(quiet_card("file-question-mark", said))
+        if said := known_words(plan):
+            self._head.addWidget(quiet_card("info", said))
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.px(5), 0, 0)
         row.setSpacing(theme.px(14))
@@ -180,7 +182,7 @@ class InspectPane(TwoPanes):
         texts.setSpacing(theme.px(1))
         said = tr("From {name}, sealed for you").format(name=plan.partner.name)
         texts.addWidget(Words(said, Type.BODY_STRONG))
-        texts.addWidget(fact("badge-check", _signed(plan), "accent"))
+        texts.addWidget(fact("badge-check", signed_words(plan), "accent"))
         sender.addLayout(texts, 1)
         self._who.addLayout(sender, 1)
         facts = QVBoxLayout()
@@ -190,7 +192,7 @@ class InspectPane(TwoPanes):
         day = short_day(manifest.day)
         for text, role, colour in (
             (said.format(seq=manifest.seq, day=day), Type.SMALL_STRONG, "ink"),
-            (_contents(plan, file), Type.SMALL, "ink2"),
+            (contents_words(plan, file), Type.SMALL, "ink2"),
         ):
             facts.addWidget(Words(text, role, colour, wrap=False), 0, self._facts_side())
         self._who.addLayout(facts)
@@ -257,79 +259,6 @@ class InspectPane(TwoPanes):
         self.take.setEnabled(False)
         self.take_all.hide()
         self.wanted.emit(self.model.ticked())
-
-
-def _letter(wish: str, note: str) -> Card:
-    card = Card("tile", margin=16)
-    if wish:
-        pill = Pill("circle-help", reading.wish_words(wish), "partner")
-        card.column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-    lines = "".join(f"<p>{escape(line)}</p>" for line in note.split("\n") if line.strip())
-    if lines:
-        card.column.addWidget(Reading(tr("A note that came with it"), lines, Type.WORDS_M))
-    return card
-
-
-def _quiet(icon: str, said: str) -> Card:
-    card = Card("quiet-card", margin=14)
-    card.column.addWidget(fact(icon, said))
-    return card
-
-
-def _signed(plan: Plan) -> str:
-    if plan.earlier_key:
-        return tr("Signed with an earlier key of theirs, which you compared")
-    compared = plan.partner.verified_at
-    if compared is None:
-        return tr("Signed with the key you compared")
-    day = short_day(compared.astimezone().date())
-    return tr("Signed with the key you compared, {day}").format(day=day)
-
-
-def _contents(plan: Plan, file: Path) -> str:
-    count = len(plan.items)
-    said = [tr("1 item") if count == 1 else tr("{count} items").format(count=count)]
-    files = [one for item in plan.items for one in item.record.files]
-    pictures = sum(one.media_type.startswith("image/") for one in files)
-    if pictures:
-        said.append(pictures_words(pictures))
-    if file.is_file():
-        said.append(size_words(file.stat().st_size))
-    return ", ".join(said)
-
-
-def _said_of_missing(plan: Plan) -> str:
-    """Which earlier updates are not here; they may still come, in any order."""
-    missing, arrived = plan.missing, plan.arrived
-    if not missing:
-        return ""
-    numbers = _and([str(number) for number in missing])
-    if len(missing) == 1:
-        text = tr("**Update {numbers} has not arrived.**")
-    elif len(missing) <= _FEW:
-        text = tr("**Updates {numbers} have not arrived.**")
-    else:
-        text = tr("**Some updates before this one have not arrived.**")
-    earlier = [number for number in arrived if number < missing[-1]]
-    have = tr("You have up to {number}.").format(number=max(earlier)) if earlier else ""
-    rest = tr("Nothing here depends on it.")
-    return " ".join(filter(None, (text.format(numbers=numbers), have, rest)))
-
-
-def _and(words: list[str]) -> str:
-    """Words as one lists them: 2, 4 and 5."""
-    *first, last = words
-    both = tr("{first} and {last}")
-    return both.format(first=", ".join(first), last=last) if first else last
-
-
-def _said_of_known(plan: Plan) -> str:
-    if not plan.already_taken_in:
-        return ""
-    statuses = {item.status for item in plan.items}
-    if statuses == {"already"}:
-        return tr("**You took this file in before.** Everything from it is here.")
-    return tr("**You took this file in before,** not all of it. The rest can still come.")
 
 
 def _clear(column: QVBoxLayout) -> None:

@@ -18,6 +18,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.receivable import title_of
 from reflect.gui.pages.receive.inspect import InspectPane
 from reflect.gui.pages.receive.refused import RefusedCard
+from reflect.gui.pages.receive.taken import taken_card
 from reflect.gui.tasks import Task
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
@@ -35,8 +36,6 @@ SLOW_MS = 300
 BESIDE = 1100
 STACKED = 700
 WIDTH = 580
-# So many titles of what was taken in are named.
-_NAMED = 6
 
 
 class ReceivePage(Page):
@@ -265,49 +264,14 @@ class ReceivePage(Page):
         self._title.set_text(tr("Taken in"))
         self._long, self._short = self._file.name, ""
         self._say()
-        self._show_result([self._taken_card(plan, titles)])
+        read = button(tr("Read and answer"), lambda: self.desk.visit("partner", ""), "primary")
+        again = button(tr("Open another file…"), self.choose_file)
+        self._show_result([taken_card(plan, titles, again, read)])
         count = len(titles)
         one = tr("1 item from {name} was taken in.")
         more = tr("{count} items from {name} were taken in.")
         said = (one if count == 1 else more).format(count=count, name=plan.partner.name)
         self.desk.toast(said, tr("Undo"), lambda: self._put_aside(changes))
-
-    def _taken_card(self, plan: Plan, titles: list[str]) -> Card:
-        name = plan.partner.name
-        card = Card(margin=28, spacing=9)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(Icon("circle-check", "accent", 24))
-        said = tr("{count} of {all} from {name} are with you now")
-        if len(plan.items) == 1:
-            said = tr("It is with you now")
-        said = said.format(count=len(titles), all=len(plan.items), name=name)
-        row.addWidget(Words(said, Type.H1), 1)
-        card.column.addLayout(row)
-        card.column.addSpacing(theme.px(4))
-        for title in titles[:_NAMED]:
-            card.column.addWidget(hairline())
-            card.column.addWidget(Words(title, Type.ROW_TITLE))
-        if len(titles) > _NAMED:
-            more = tr("and {count} more").format(count=len(titles) - _NAMED)
-            card.column.addWidget(Words(more, Type.SMALL, "ink2"))
-        card.column.addWidget(hairline())
-        card.column.addSpacing(theme.px(4))
-        for text in (
-            tr("Kept under Partner, in {name}’s words, apart from what you wrote").format(
-                name=name
-            ),
-            tr("Only you can read it here. The file itself is not needed any more."),
-        ):
-            card.column.addWidget(fact("check", text, "accent"))
-        card.column.addSpacing(theme.px(10))
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(button(tr("Open another file…"), self.choose_file))
-        self.read = button(tr("Read and answer"), lambda: self.desk.visit("partner", ""), "primary")
-        foot.addWidget(self.read)
-        card.column.addLayout(foot)
-        return card
 
     def _put_aside(self, changes: Changes) -> None:
         """Undo: what was taken in rests in the bin, and the same file brings it back."""
