@@ -120,7 +120,13 @@ def keep(vault: Vault, record_id: str) -> Changes:
 
 
 def note(
-    vault: Vault, experiment_id: str, text: str, speaks: str = "", strength: str = ""
+    vault: Vault,
+    experiment_id: str,
+    text: str,
+    speaks: str = "",
+    strength: str = "",
+    *,
+    draft: bool = False,
 ) -> Writing:
     """Add what was seen to an experiment, and to the assumption that it tests."""
     record = journal.writable(vault.records.get(experiment_id))
@@ -128,7 +134,7 @@ def note(
     values = {"experiment_id": record.id, "speaks": speaks, "strength": strength}
     if record.assumption_id:
         values["assumption_id"] = record.assumption_id
-    return write(vault, "evidence", text, values)
+    return write(vault, "evidence", text, values, draft=draft)
 
 
 def with_text(record: Record, text: str) -> Record:

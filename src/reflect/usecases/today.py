@@ -1,5 +1,6 @@
 """What the day's page shows, from what there is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,20 +9,27 @@ from reflect.coaching.prompts import Prompt
 from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.rows import Row
+from reflect.model.writing import Evidence
 from reflect.usecases import choosing, feed, journal, overview
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.overview import ExperimentView
 from reflect.vault.vault import Vault
 
-_DRAFTS = 3
-_LOOKED_AT = 60
+DRAFTS = 3
+# How many entries are gone through for drafts, and how many at a time.
+_LOOKED_AT, _PAGE = 1000, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """``chosen`` is in the draft for the partner, ``last`` what came from them last."""
+    """What runs, with notes on it that are drafts by experiment; own drafts, the newest first;
+    ``chosen`` is in the draft for the partner, ``last`` what came from them last.
+
+    There is one draft more than ``DRAFTS``, since the page may be writing one of them itself.
+    """
 
     running: tuple[ExperimentView, ...]
+    notes: Mapping[str, Evidence]
     drafts: tuple[Row, ...]
     chosen: tuple[Row, ...]
     last: FeedItem | None
@@ -35,8 +43,7 @@ def prompt(day: date, skipped: int = 0) -> Prompt:
 
 def day(vault: Vault, partner: Partner | None) -> Day:
     """What there is to show, the partner whom one turns to included."""
-    rows = journal.list_rows(vault, kinds=("reflection",), limit=_LOOKED_AT)
-    drafts = tuple(row for row in rows if row.state == "draft")[:_DRAFTS]
+    any_entry = bool(journal.list_rows(vault, kinds=("reflection",), limit=1))
     chosen: tuple[Row, ...] = ()
     last = None
     if partner is not None:
@@ -45,7 +52,9 @@ def day(vault: Vault, partner: Partner | None) -> Day:
         last = next(iter(feed.feed(vault, partner, limit=1)), None)
     running = tuple(overview.running(vault))
     has_goal = bool(journal.list_rows(vault, kinds=("goal",), limit=1))
-    return Day(running, drafts, chosen, last, bool(rows or has_goal or running or last))
+    notes = {one.experiment.id: note for one in running if (note := _begun(vault, one))}
+    anything = bool(any_entry or has_goal or running or last)
+    return Day(running, notes, _drafts(vault), chosen, last, anything)
 
 
 def words_of(item: FeedItem) -> str:
@@ -53,3 +62,25 @@ def words_of(item: FeedItem) -> str:
     record = item.item.record
     assert isinstance(record, Received)
     return record.excerpt or record.heading
+
+
+def _drafts(vault: Vault) -> tuple[Row, ...]:
+    if not choosing.drafts(vault):
+        return ()
+    found: list[Row] = []
+    after, seen = None, 0
+    while len(found) <= DRAFTS and seen < _LOOKED_AT:
+        rows = journal.list_rows(vault, kinds=("reflection",), after=after, limit=_PAGE)
+        found += [row for row in rows if row.state == "draft"]
+        if len(rows) < _PAGE:
+            break
+        after, seen = rows[-1].key, seen + _PAGE
+    return tuple(found[: DRAFTS + 1])
+
+
+def _begun(vault: Vault, view: ExperimentView) -> Evidence | None:
+    """The note on an experiment that was begun last and not added yet."""
+    linked = journal.linked(vault, view.experiment.id)
+    rows = [one.row for one in linked if one.row.kind == "evidence" and one.row.state == "draft"]
+    found = journal.get(vault, max(row.id for row in rows)) if rows else None
+    return found if isinstance(found, Evidence) else None

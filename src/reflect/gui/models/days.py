@@ -34,6 +34,12 @@ def day_words(day: date, today: date) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
+def day_in_sentence(day: date, today: date) -> str:
+    """As ``day_words``, for the middle of a sentence: today, yesterday, Sun 22 Nov."""
+    words = day_words(day, today)
+    return words.lower() if (today - day).days in (0, 1) else words
+
+
 def long_day(day: date) -> str:
     """A day in full: Tuesday 24 November 2026."""
     return f"{day:%A} {day.day} {day:%B} {day.year}"

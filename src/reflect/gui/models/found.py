@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from reflect.gui.i18n import tr
 from reflect.gui.models import matching
 from reflect.gui.models.commands import Command
-from reflect.gui.models.days import day_words, long_day, typed_day
+from reflect.gui.models.days import day_in_sentence, long_day, typed_day
 from reflect.gui.models.journal import ITEM, Index
 from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.model.kinds import WRITING
@@ -157,14 +157,10 @@ class FoundModel(QAbstractListModel):
         title = row.title or row.excerpt or tr("Untitled")
         kind = tr("Entry") if row.kind == "reflection" else kind_words(row.kind)
         words = _STATES.get(row.state, "")
-        told = tr(words) if words else self._day(row.on_date)
+        told = tr(words) if words else day_in_sentence(row.on_date, self._today())
         info = tr("{kind}, {state}").format(kind=kind, state=told)
         more = bool(self.words) and not matching.holds_all(title, self.words)
         return Hit(kind_icon(row.kind), title, info, lambda: self._go(row), row=row, more=more)
-
-    def _day(self, day: date) -> str:
-        words = day_words(day, self._today())
-        return words if any(sign.isdigit() for sign in words) else words.lower()
 
     def _go(self, row: Row) -> None:
         self._ways.visit(*place_of(self._vault, row))

@@ -93,14 +93,29 @@ def experiment_words(record: Experiment, today: date) -> str:
 
 def running_words(record: Experiment, today: date) -> str:
     """How far a running experiment is; past its last day it is open for a look back."""
-    began = record.starts or record.on_date
-    at = max((today - began).days + 1, 1)
+    at, whole = _days(record, today)
     if record.ends is None:
         return tr("Running, day {at}").format(at=at)
-    whole = (record.ends - began).days + 1
     if today > record.ends:
         return tr("Ran until {day}, ready to look back").format(day=short_day(record.ends))
-    return tr("Running, day {at} of {whole}").format(at=at, whole=max(whole, at))
+    return tr("Running, day {at} of {whole}").format(at=at, whole=whole)
+
+
+def progress_words(record: Experiment, today: date) -> str:
+    """As ``running_words``, where it is plain that it runs."""
+    at, whole = _days(record, today)
+    if record.ends is None:
+        return tr("Day {at}").format(at=at)
+    if today > record.ends:
+        return tr("Ready to look back")
+    return tr("Day {at} of {whole}").format(at=at, whole=whole)
+
+
+def _days(record: Experiment, today: date) -> tuple[int, int]:
+    """Which day of an experiment it is, and how many it has."""
+    began = record.starts or record.on_date
+    at = max((today - began).days + 1, 1)
+    return at, max((record.ends - began).days + 1, at) if record.ends else at
 
 
 def experiment_icon(record: Experiment) -> str:

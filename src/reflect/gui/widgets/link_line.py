@@ -22,6 +22,8 @@ class LinkLine(QPushButton):
         said: str,
         action: Callable[[], object],
         role: Type = Type.ROW_TITLE,
+        *,
+        mark: bool = True,
     ) -> None:
         super().__init__()
         self.setMinimumHeight(theme.px(_HEIGHT))
@@ -38,7 +40,8 @@ class LinkLine(QPushButton):
         texts.addWidget(Elided(title, role))
         texts.addWidget(Words(said, Type.CAPTION, "ink2", wrap=False))
         row.addLayout(texts, 1)
-        row.addWidget(Icon("chevron-right", "ink2", 16))
+        if mark:
+            row.addWidget(Icon("chevron-right", "ink2", 16))
         for child in self.findChildren(Icon):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

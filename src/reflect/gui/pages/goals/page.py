@@ -100,7 +100,7 @@ class GoalsPage(Page):
         self._single = effective < TWO_PANES
         if columns != self._columns:
             self._columns = columns
-            if self._form is None:
+            if self._form is None and self._goal_id:
                 self._show()
         self._side.setVisible(not self._single or self._form is None)
 

@@ -1,0 +1,190 @@
+"""The page Today. Everything on it can be left alone."""
+
+from functools import partial
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reflect.gui import theme
+from reflect.gui.i18n import tr
+from reflect.gui.models.days import long_day
+from reflect.gui.pages.today.begun import Begun
+from reflect.gui.pages.today.beside import beside, first_steps
+from reflect.gui.pages.today.question import Question
+from reflect.gui.pages.today.running import Running
+from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.cards import Scrolled
+from reflect.gui.widgets.page import NEW, Desk, Page
+from reflect.gui.widgets.text import Words
+from reflect.model.changes import Changes
+from reflect.model.people import Partner
+from reflect.usecases import partners, today
+
+KINDS = {"reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"}
+# The effective width of the window from which on there is room for a second column.
+BESIDE = 1000
+_SIDE = 328
+_WIDEST = 1240
+
+
+class TodayPage(Page):
+    """The question stays as it is; what is around it is made anew when something changes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wide = True
+        self._day = Words("", Type.H1)
+        self._greeting = Words("", Type.SMALL, "ink2")
+        self.question = Question(desk)
+        self._running: Running | None = None
+        self._steps: QWidget | None = None
+        self._beside: QWidget | None = None
+        self._main = QVBoxLayout()
+        self._grid = QGridLayout()
+        self._body = Scrolled()
+        self._lay_out()
+        desk.events.changed.connect(self._follow)
+        self._refresh()
+
+    def visit(self, record_id: str) -> None:
+        self._refresh()
+
+    def panes(self) -> list[QWidget]:
+        rows = self._running.rows[:1] if self._running else []
+        return [self.question.field, *(row.link for row in rows)]
+
+    def save(self) -> bool:
+        return all([one.save() for one in self._begun()])  # noqa: C419 - all are saved, whatever the first says
+
+    def wipe(self) -> None:
+        for one in self._begun():
+            one.forget()
+        self._drop()
+
+    def arrange(self, effective: float) -> None:
+        wide = effective >= BESIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._place_beside()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # one went elsewhere: what was begun waits as a draft
+            self.question.begun.hand_over()
+            self.save()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._body)
+        inside = QWidget()
+        inside.setMaximumWidth(theme.px(_WIDEST))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addSpacing(theme.px(16))
+        self._main.setSpacing(theme.px(24))
+        self._main.addWidget(self.question)
+        self._main.addStretch()
+        self._grid.setHorizontalSpacing(theme.px(28))
+        self._grid.setVerticalSpacing(theme.px(24))
+        self._grid.addLayout(self._main, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        column.addLayout(self._grid)
+        self._body.column.addWidget(inside)
+        self._body.column.addStretch()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._day)
+        texts.addWidget(self._greeting)
+        row.addLayout(texts, 1)
+        new = partial(self.desk.visit, "journal", NEW)
+        row.addWidget(button(tr("New entry"), new, "", "plus"))
+        return row
+
+    def _begun(self) -> list[Begun]:
+        rows = self._running.rows if self._running else []
+        return [self.question.begun, *(row.begun for row in rows)]
+
+    def _follow(self, changes: Changes) -> None:
+        own = {one.draft_id for one in self._begun()}
+        if self.isVisible() and changes.kinds & KINDS and not changes.ids <= own:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._day.set_text(long_day(self.desk.today()).rpartition(" ")[0])
+        name = partners.own_name(self.desk.vault)
+        self._greeting.set_text(tr("Hello, {name}.").format(name=name))
+        self.question.ask()
+        partner = self._partner()
+        day = today.day(self.desk.vault, partner)
+        rows = self._running.rows if self._running else []
+        if not any(row.writing() for row in rows):
+            at = next((n for n, row in enumerate(rows) if _has_focus(row)), None)
+            self._drop_running()
+            if day.running:
+                self._running = Running(self.desk, day.running, day.notes)
+                self._main.insertWidget(1, self._running)
+                if at is not None:
+                    self._running.rows[min(at, len(self._running.rows) - 1)].focus_button()
+        if self._steps is not None:
+            _put_away(self._steps)
+            self._steps = None
+        if not day.anything:
+            self._steps = first_steps(self.desk)
+            self._main.insertWidget(1, self._steps)
+        self._drop_beside()
+        self._beside = beside(self.desk, day, partner, self.question.begun.draft_id)
+        self._place_beside()
+
+    def _place_beside(self) -> None:
+        if self._beside is None:
+            return
+        self._grid.removeWidget(self._beside)
+        if self._wide:
+            self._beside.setFixedWidth(theme.px(_SIDE))
+            self._grid.addWidget(self._beside, 0, 1)
+        else:
+            self._beside.setMinimumWidth(0)
+            self._beside.setMaximumWidth(theme.px(_WIDEST))
+            self._grid.addWidget(self._beside, 1, 0)
+
+    def _drop(self) -> None:
+        self._drop_running()
+        self._drop_beside()
+
+    def _drop_running(self) -> None:
+        if self._running is not None:
+            _put_away(self._running)
+            self._running = None
+
+    def _drop_beside(self) -> None:
+        if self._beside is not None:
+            _put_away(self._beside)
+            self._beside = None
+
+    def _partner(self) -> Partner | None:
+        wanted = self.desk.partner()
+        everyone = partners.partners(self.desk.vault)
+        return next((one for one in everyone if one.id == wanted), None)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and widget.isAncestorOf(focused)
+
+
+def _put_away(widget: QWidget) -> None:
+    """A control of it may be the one that asked for this, so it goes a little later."""
+    widget.hide()
+    widget.deleteLater()
