@@ -55,7 +55,7 @@ class Somebody:
         screen.type("Type it once more", self.passphrase)
         screen.click("Continue")
         screen.click("Do this later")
-        self.screen.sees("A question for today")
+        self.screen.sees("Prompt for today")
 
     def lock_and_unlock(self) -> None:
         self.screen.press("Ctrl+L")
@@ -66,7 +66,7 @@ class Somebody:
         self.screen.type("Passphrase", self.passphrase)
         self.screen.press("Return")
         self._qtbot.waitUntil(lambda: isinstance(self.app.window, Window))
-        self.screen.sees("A question for today")
+        self.screen.sees("Prompt for today")
 
     def close(self) -> None:
         if self.app.window is not None:
