@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reflect.gui import theme
 
@@ -31,6 +31,7 @@ class PictureView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        self.setCornerWidget(QWidget())  # nothing is painted where the bars meet
 
     def show_levels(self, levels: list[QImage]) -> None:
         """Show a picture; see ``levels``."""
