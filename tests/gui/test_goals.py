@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.window import Window
-from reflect.usecases import cycle, journal, overview
+from reflect.usecases import cycle, journal
 from tests.screen import Screen
 
 
@@ -50,42 +50,6 @@ def test_an_assumption_and_evidence_are_one_line_each(screen):
     [evidence] = rows(screen, "evidence")
     record = journal.get(screen.window.desk.vault, evidence.id)
     assert (record.text, record.speaks) == ("Two began without me.", "against")
-
-
-def test_an_experiment_from_plan_to_decision(screen):
-    goal_id = a_goal(screen)
-    vault = screen.window.desk.vault
-    belief = cycle.write(vault, "assumption", "They wait for me.", {"goal_id": goal_id})
-    screen.window.visit("goals", goal_id)
-    screen.click("Plan one")
-    screen.type("So I will", "Stay quiet for ten minutes.")
-    screen.click("Done")
-    [row] = rows(screen, "experiment")
-    cycle.edit(vault, row.id, values={"assumption_id": belief.id})
-    screen.window.visit("experiment", row.id)
-    screen.click("Plan it")
-    screen.sees("Last day")  # what a plan needs is asked for, and nothing else
-    cycle.edit(vault, row.id, values={"ends": "2026-12-05"})
-    screen.window.visit("experiment", row.id)
-    screen.click("Plan it")
-    screen.click("Start it")
-    screen.sees("Running, day 1 of 12")
-    screen.type("New evidence", "They began at once.")
-    screen.click("for it")
-    screen.click("Add the note")
-    screen.sees("1 note")
-    screen.type("What I observed", "They began at once, twice.")
-    screen.click("looks less likely")
-    screen.click("Adopt")
-    screen.click("Decide")
-    screen.sees("What I believed looks less likely.")
-    view = overview.experiment(vault, row.id)
-    assert (view.experiment.state, view.experiment.decision) == ("reviewed", "adopt")
-    assert view.assumption is not None
-    assert view.assumption.state == "weakened"
-    screen.window.visit("goals", goal_id)
-    screen.sees("Looking less likely")
-    screen.sees("Adopted")
 
 
 def test_a_change_elsewhere_shows(screen):

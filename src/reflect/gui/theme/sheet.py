@@ -21,6 +21,7 @@ QFrame[look="card"] { background: {surface}; border: 1px solid {line}; border-ra
 QFrame[look="quiet-card"] { background: {sunken}; border: 1px solid {line};
     border-radius: [10]; }
 QFrame[look="line"] { background: {line}; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[look="upright"] { background: {line}; border: 0; max-width: 1px; min-width: 1px; }
 QFrame[look="honey-card"] { background: {honeySoft}; border: 1px solid {honeyLine};
     border-radius: [10]; }
 QFrame[look="brick-card"] { background: {brickSoft}; border: 1px solid {brickLine};
@@ -85,6 +86,10 @@ QPushButton[look="link"]:hover, QPushButton[look="flush"]:hover {
     text-decoration: underline; background: transparent; }
 QPushButton[look="flush"] { background: transparent; border: 0; color: {accent};
     padding: [1] 0; font-size: [13]; min-height: [18]; text-align: left; }
+QPushButton[look="quiet"] { background: transparent; border: 0; color: {ink2};
+    padding: [2] 0; font-size: [13]; font-weight: 400; min-height: [18]; text-align: left; }
+QPushButton[look="quiet"]:hover { color: {ink}; text-decoration: underline;
+    background: transparent; }
 QPushButton[look="row"], QPushButton[look="tall-row"] { background: transparent; border: 0;
     border-radius: [8]; padding: 0; min-height: [42]; }
 QPushButton[look="tall-row"] { min-height: [54]; }
@@ -202,6 +207,10 @@ QDateEdit[look="small"]:focus { padding: [3] [7]; }
 QTextEdit[look="field"] { background: {surface}; border: 1px solid {lineStrong};
     border-radius: [8]; padding: [7] [10]; }
 QTextEdit[look="field"]:focus { border: 2px solid {focus}; padding: [6] [9]; }
+QTextEdit[look="inline"] { border: 1px solid transparent; border-radius: [8]; padding: [3] [6]; }
+QTextEdit[look="inline"]:hover { border-color: {lineMid}; }
+QTextEdit[look="inline"]:focus { background: {surface}; border: 2px solid {focus};
+    padding: [2] [5]; }
 QTextBrowser[look="reading"] { background: transparent; border: 0; }
 QSplitter::handle { background: {line}; }
 """

@@ -192,6 +192,7 @@ class _OptionCard(QFrame):
                 words = Words(below, Type.SMALL, "ink2")
                 words.setContentsMargins(theme.px(29), 0, 0, 0)
                 column.addWidget(words)
+                column.addStretch()
         else:
             column.addWidget(below)
 

@@ -1,6 +1,6 @@
 """Things side by side that go on in the next line where there is no more room."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from reflect.gui import theme
@@ -27,6 +27,9 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -34,7 +37,8 @@ class Flow(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        widths = [item.sizeHint().width() + self._gap for item in self._items]
+        return QSize(sum(widths), self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         return QSize(0, max((item.sizeHint().height() for item in self._items), default=0))

@@ -52,7 +52,7 @@ class Words(QLabel):
 
     def _lay_out(self) -> None:
         self._look = theme.drawn_with()
-        pieces = escape(self._text).split("**")
+        pieces = escape(self._text).replace("\n", "<br>").split("**")
         strong = "".join(
             f'<span style="font-weight:600">{p}</span>' if n % 2 else p
             for n, p in enumerate(pieces)

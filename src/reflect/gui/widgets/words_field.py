@@ -1,28 +1,46 @@
-"""A bordered field for a few of a person's words."""
+"""Fields for a few of a person's words: with a border, or in the page as it reads."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
 from reflect.gui.widgets.markdown import MarkdownEdit
 
+# What is above and below the lines.
+_AROUND, _AROUND_INLINE = 18, 8
+_EVERYTHING = 1000
+
 
 class WordsField(MarkdownEdit):
-    """A bordered field for a few lines; it grows with its text up to ``most`` lines.
+    """A field for a few lines; it grows with its text up to ``most`` lines.
 
     ``on_enter`` gives Enter something to do in a field of one line; Shift+Enter then begins a
-    new line.
+    new line. An ``inline`` one shows its border only where one points or writes.
     """
 
-    def __init__(self, name: str, placeholder: str = "", lines: int = 2, most: int = 8) -> None:
-        super().__init__(name, placeholder, Type.WORDS_M)
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        lines: int = 2,
+        most: int = 8,
+        *,
+        role: Type = Type.WORDS_M,
+        inline: bool = False,
+    ) -> None:
+        super().__init__(name, placeholder, role)
         self._enter: Callable[[], object] | None = None
         self._lines = lines
-        self._most = most
-        self.setProperty("look", "field")
+        self._most = _EVERYTHING if inline else most
+        self._around = _AROUND_INLINE if inline else _AROUND
+        self.setProperty("look", "inline" if inline else "field")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if inline:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
         self._fit()
 
@@ -39,6 +57,8 @@ class WordsField(MarkdownEdit):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        line = theme.px(Type.WORDS_M.value.line)
-        lines = min(max(round(self.document().size().height() / line), self._lines), self._most)
-        self.setFixedHeight(lines * line + theme.px(18))
+        line = theme.px(self._role.value.line)
+        height = min(
+            max(round(self.document().size().height()), self._lines * line), self._most * line
+        )
+        self.setFixedHeight(height + theme.px(self._around))
