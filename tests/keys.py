@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QWidget
 
 from tests.screen import WAIT_MS, Screen
 
@@ -16,7 +16,7 @@ class Keyboard(Screen):
     def click(self, name: str) -> None:
         self._qtbot.waitUntil(lambda: self.control(name).isEnabled(), timeout=WAIT_MS)
         control = self.control(name)
-        if isinstance(control, QRadioButton):
+        if isinstance(control, QAbstractButton) and control.group() is not None:
             self._arrow_to(control)
         else:
             self.tab_to(control)
@@ -75,15 +75,15 @@ class Keyboard(Screen):
             QTest.keyClick(focused, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to {control.accessibleName()!r}")
 
-    def _arrow_to(self, radio: QRadioButton) -> None:
+    def _arrow_to(self, one: QAbstractButton) -> None:
         """Tab comes to a group of choices; arrows go on within it."""
         for _ in range(MOST_TABS):
             focused = self._focused()
-            if focused is radio:
+            if focused is one:
                 return
-            within = isinstance(focused, QRadioButton) and focused.group() is radio.group()
-            QTest.keyClick(focused, Qt.Key.Key_Down if within else Qt.Key.Key_Tab)
-        raise AssertionError(f"no key comes to {radio.accessibleName()!r}")
+            within = isinstance(focused, QAbstractButton) and focused.group() is one.group()
+            QTest.keyClick(focused, _towards(focused, one) if within else Qt.Key.Key_Tab)
+        raise AssertionError(f"no key comes to {one.accessibleName()!r}")
 
     def _pick(self, menu: QMenu, action: str) -> None:
         for _ in range(len(menu.actions()) + 1):
@@ -96,3 +96,11 @@ class Keyboard(Screen):
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or self.window.focusWidget() or self.window
+
+
+def _towards(here: QWidget, there: QWidget) -> Qt.Key:
+    """The arrow that leads from one to the other."""
+    way = there.mapToGlobal(there.rect().center()) - here.mapToGlobal(here.rect().center())
+    if abs(way.x()) > abs(way.y()):
+        return Qt.Key.Key_Right if way.x() > 0 else Qt.Key.Key_Left
+    return Qt.Key.Key_Down if way.y() > 0 else Qt.Key.Key_Up

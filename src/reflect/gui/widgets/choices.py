@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -20,6 +20,14 @@ from reflect.gui import theme
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.text import Words
+
+
+_ARROWS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 class Switch(QAbstractButton):
@@ -154,6 +162,7 @@ class OptionCards(QWidget):
             self._cards[value] = card
             self._group.addButton(card.radio)
             card.radio.toggled.connect(partial(self._toggled, value))
+            card.radio.installEventFilter(self)
             row.addWidget(card, 1)
 
     def value(self) -> str:
@@ -167,6 +176,18 @@ class OptionCards(QWidget):
         for other, card in self._cards.items():
             card.radio.setChecked(other == value)
         self._group.setExclusive(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _ARROWS.get(Qt.Key(event.key()), 0)
+            radios = [card.radio for card in self._cards.values()]
+            if step and watched in radios:
+                # Each card is a parent of its own, and Qt's arrows stay within a parent.
+                following = radios[(radios.index(watched) + step) % len(radios)]
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                following.setChecked(True)
+                return True
+        return False
 
     def _toggled(self, value: str, on: bool) -> None:
         self._cards[value].mark(on)
