@@ -21,7 +21,6 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.text import Words
 
-
 _ARROWS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
