@@ -43,8 +43,11 @@ class Scrolled(QScrollArea):
         """Begin anew with an empty column; how far one has scrolled stays."""
         at = self.verticalScrollBar().value()
         old = self.takeWidget()
-        if old is not None:  # a control of it may be the one that asked for this
+        if old is not None:
+            # A control of it may be the one that asked for this, so it goes a turn later. Taken
+            # out it belongs to Python, which would let it go at once; here it belongs to Qt.
             old.hide()
+            old.setParent(self)
             old.deleteLater()
         inner = QWidget()
         inner.setProperty("look", "clear")

@@ -250,7 +250,7 @@ class DecideStep(TwoPanes):
         again = focused.accessibleName() if isinstance(focused, Switch) else ""
         self._emit(choice)
         self._body.verticalScrollBar().setValue(at)
-        for switch in self._body.findChildren(Switch):
+        for switch in self._body.widget().findChildren(Switch):
             if again and switch.accessibleName() == again:
                 switch.setFocus(Qt.FocusReason.OtherFocusReason)
 
