@@ -8,7 +8,7 @@ from reflect.model.writing import Experiment
 
 GOAL_GROUPS = (
     ("active", "Active"),
-    ("draft", "Drafts"),
+    ("draft", "Draft"),
     ("paused", "Resting"),
     ("achieved", "Finished"),
     ("changed", "Changed"),
@@ -25,9 +25,9 @@ _GOAL = {
 GOAL_MOVES = {
     "active": "Take it up",
     "paused": "Let it rest",
-    "achieved": "It is reached",
-    "changed": "It changed: begin its successor",
-    "let_go": "Let it go",
+    "achieved": "Reached",
+    "changed": "Turned into another goal",
+    "let_go": "Let go",
 }
 _ASSUMPTION = {
     "untested": "Not tested yet",

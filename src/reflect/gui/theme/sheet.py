@@ -86,6 +86,13 @@ QPushButton[look="link"]:hover, QPushButton[look="flush"]:hover {
     text-decoration: underline; background: transparent; }
 QPushButton[look="flush"] { background: transparent; border: 0; color: {accent};
     padding: [1] 0; font-size: [13]; min-height: [18]; text-align: left; }
+QPushButton[look="fold"] { background: transparent; border: 0; color: {ink}; padding: [4] 0;
+    font-size: [14]; font-weight: 500; min-height: [20]; text-align: left; }
+QPushButton[look="fold"]:hover { color: {accent}; }
+QPushButton[look="number"] { padding: [5] [2]; font-size: [13]; min-height: [18];
+    min-width: [19]; }
+QPushButton[look="number"]:checked { background: {accentSoft}; border: 2px solid {accentFill};
+    padding: [4] [1]; font-weight: 600; }
 QPushButton[look="quiet"] { background: transparent; border: 0; color: {ink2};
     padding: [2] 0; font-size: [13]; font-weight: 400; min-height: [18]; text-align: left; }
 QPushButton[look="quiet"]:hover { color: {ink}; text-decoration: underline;

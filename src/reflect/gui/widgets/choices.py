@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reflect.gui import theme
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.text import Words
 
 _ARROWS = {
@@ -108,20 +109,22 @@ class ChoiceRow(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        """``choices`` are (value, words)."""
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], look: str = "choice") -> None:
+        """``choices`` are (value, words); ``look`` is choice or number."""
         super().__init__()
         self.setAccessibleName(name)
         self._buttons = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        row = Flow(self)
         for value, words in choices:
-            made = button(words, partial(self._pressed, value), "choice")
+            made = button(words, partial(self._pressed, value), look)
             made.setCheckable(True)
             self._buttons[value] = made
             row.addWidget(made)
-        row.addStretch()
+
+    def name_choices(self, name: str) -> None:
+        """Let each button say what it is about, where its words alone do not."""
+        for made in self._buttons.values():
+            made.setAccessibleName(f"{name}: {made.text()}")
 
     def value(self) -> str:
         """What is chosen, or blank."""

@@ -241,7 +241,7 @@ class EvidenceNote(Column):
         done = button(tr("Done"), self._done, "small")
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(refusal)
-        words.setFocus()
+        words.begin()
 
     def _done(self) -> None:
         if self._fields is None or not self._fields.save():

@@ -54,8 +54,9 @@ class Flow(QLayout):
             width = min(hint.width(), rect.width())
             if height and left + width > rect.right() + 1:
                 left, top, height = rect.left(), top + height + self._gap, 0
+            high = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, high)))
             left += width + self._gap
-            height = max(height, hint.height())
+            height = max(height, high)
         return top + height - rect.top()

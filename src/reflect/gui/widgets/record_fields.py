@@ -163,11 +163,11 @@ class RecordFields(QObject):
 
     def wipe(self) -> None:
         """Leave no words in the fields, and write nothing any more."""
-        self._pause.stop()
-        self._oldest.stop()
         for bound in self._bound.values():
             bound.wipe()
-            bound.shown = bound.read()
+        self._bound.clear()
+        self._pause.stop()
+        self._oldest.stop()
 
     def _changed(self) -> dict[str, object]:
         values = ((name, one.shown, one.read()) for name, one in self._bound.items())

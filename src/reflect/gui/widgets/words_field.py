@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy
 
 from reflect.gui import theme
@@ -47,6 +47,11 @@ class WordsField(MarkdownEdit):
     def on_enter(self, action: Callable[[], object]) -> None:
         """Do this when Enter is pressed."""
         self._enter = action
+
+    def begin(self) -> None:
+        """Go on writing where the words end."""
+        self.setFocus()
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines == 1:

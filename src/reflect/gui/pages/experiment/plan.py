@@ -94,8 +94,10 @@ class Plan(QWidget):
         self._mind.wipe()
 
     def begin(self) -> None:
-        """Put the cursor into the first part."""
-        self._rows["belief"].setFocus()
+        """Put the cursor into the first part that is blank, or into the first one."""
+        record = self._view.experiment
+        first = next((name for name in _FIRST if not getattr(record, name)), _FIRST[0])
+        self._rows[first].setFocus()
 
     def show_days(self) -> None:
         """Show the fields of the first and the last day, and begin there."""

@@ -17,9 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class GoalList(QListView):
-    """``chosen`` carries the id of a goal."""
+    """``chosen`` carries the id of a goal; ``opened`` says that one wants to read it."""
 
     chosen = Signal(str)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class GoalList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentChanged.connect(self._current)
+        for way in (self.clicked, self.activated):
+            way.connect(lambda _: self.opened.emit())
 
     def show_goals(self, lines: list[GoalLine], current: str) -> None:
         """Show goals in their groups, with ``current`` chosen."""
