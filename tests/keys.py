@@ -95,7 +95,10 @@ class Keyboard(Screen):
         raise AssertionError(f"no key comes to {action!r}")
 
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or self.window.focusWidget() or self.window
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.window() is self.window:
+            return focused
+        return self.window.focusWidget() or self.window
 
 
 def _towards(here: QWidget, there: QWidget) -> Qt.Key:

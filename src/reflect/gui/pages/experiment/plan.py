@@ -125,7 +125,6 @@ class Plan(QWidget):
             said.setMinimumHeight(edit.sizeHint().height())
             flow.addWidget(said)
             flow.addWidget(edit)
-        side.setFocusProxy(first)
         self.fields.bind_day("starts", first)
         self.fields.bind_day("ends", last)
         return self._row("days", "calendar", tr("First and last day"), side)
@@ -211,7 +210,6 @@ class _Row(QWidget):
         texts.addWidget(below)
         row.addLayout(texts, 1)
         self._below = below
-        self.setFocusProxy(below)
 
     def within(self) -> bool:
         """Whether one writes here."""
