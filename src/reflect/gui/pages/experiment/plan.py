@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -97,7 +97,7 @@ class Plan(QWidget):
         """Put the cursor into the first part that is blank, or into the first one."""
         record = self._view.experiment
         first = next((name for name in _FIRST if not getattr(record, name)), _FIRST[0])
-        self._rows[first].setFocus()
+        self._rows[first].begin()
 
     def show_days(self) -> None:
         """Show the fields of the first and the last day, and begin there."""
@@ -185,7 +185,7 @@ class Plan(QWidget):
     def _reveal(self, name: str) -> None:
         self._shown.add(name)
         self._arrange()
-        self._rows[name].setFocus()
+        self._rows[name].begin()
 
     def _test(self, assumption_id: str) -> None:
         values = {"assumption_id": assumption_id}
@@ -210,6 +210,11 @@ class _Row(QWidget):
         texts.addWidget(below)
         row.addLayout(texts, 1)
         self._below = below
+
+    def begin(self) -> None:
+        """Put the cursor into it. (A focus proxy would cut the chain that Tab follows.)"""
+        fields = [self._below, *self._below.findChildren(QLineEdit)]
+        next(one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus).setFocus()
 
     def within(self) -> bool:
         """Whether one writes here."""

@@ -51,12 +51,13 @@ class Findings(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
-        self._words("observed", tr("What I observed"), tr("the one thing a look back needs"))
+        said = tr("the one thing a look back needs")
+        self.observed = self._words("observed", tr("What I observed"), said)
         self._words("learned", tr("What I learned so far"), tr("if you like"))
         self.change = ChangeFields(desk, self.fields)
         self._column.addWidget(self._refusal)
 
-    def _words(self, name: str, label: str, said: str) -> None:
+    def _words(self, name: str, label: str, said: str) -> WordsField:
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(Words(label, Type.SMALL_STRONG, wrap=False))
@@ -66,6 +67,7 @@ class Findings(QWidget):
         self.fields.bind_words(name, edit)
         self._column.addWidget(edit)
         self._column.addSpacing(theme.px(4))
+        return edit
 
 
 class ReviewCard(Card):
@@ -124,6 +126,10 @@ class ReviewCard(Card):
 
     def _move(self) -> None:
         if not self.findings.fields.save():
+            return
+        if not self.findings.observed.text().strip():
+            self._next.set_text(tr("One line about what you observed comes first."))
+            self.findings.observed.begin()
             return
         decision = self._decisions.value()
         values: dict[str, object] = {

@@ -250,7 +250,8 @@ class DecideStep(TwoPanes):
         again = focused.accessibleName() if isinstance(focused, Switch) else ""
         self._emit(choice)
         self._body.verticalScrollBar().setValue(at)
-        for switch in self._body.widget().findChildren(Switch):
+        shown = self._body.widget()
+        for switch in shown.findChildren(Switch) if shown else ():
             if again and switch.accessibleName() == again:
                 switch.setFocus(Qt.FocusReason.OtherFocusReason)
 
