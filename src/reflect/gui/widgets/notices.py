@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
+from reflect.gui.widgets.announcing import announce
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.text import Icon, Words
 from reflect.messages import Message
@@ -46,6 +47,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, text)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

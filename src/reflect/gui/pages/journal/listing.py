@@ -284,15 +284,18 @@ class ListPane(QWidget):
 
     def _way_back(self) -> QWidget:
         side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
-        row.addWidget(self._from, 1)
-        row.addWidget(button(tr("Back to the newest"), self.back_to_newest, "link"))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.px(20), theme.px(4), theme.px(16), theme.px(4))
+        column.setSpacing(0)
+        column.addWidget(self._from)
+        back = button(tr("Back to the newest"), self.back_to_newest, "flush")
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         side.hide()
         return side
 
     def _say_jumped(self, said: str) -> None:
         self._from.set_text(said)
+        self._from.setVisible(bool(said))
         self._jumped.setVisible(bool(said) or not self.model.at_newest())
 
     def _scrolled(self, at: int) -> None:

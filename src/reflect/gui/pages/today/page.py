@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.page import NEW, Desk, Page
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.words_field import WordsField
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.usecases import partners, today
@@ -79,11 +81,24 @@ class TodayPage(Page):
             self.question.begun.hand_over()
             self.save()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:  # laid out once this is over
+            QTimer.singleShot(0, self, self._keep_in_sight)
+        return False
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to where one types, when a field was opened or has grown."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, WordsField) and self.isAncestorOf(focused):
+            end = focused.mapTo(self._inside, focused.rect().bottomLeft())
+            below = self._inside.mapToParent(end)
+            self._body.ensureVisible(below.x(), below.y(), 0, theme.px(12))
+
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._body)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setMaximumWidth(theme.px(_WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +113,7 @@ class TodayPage(Page):
         self._grid.addLayout(self._main, 0, 0)
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
+        inside.installEventFilter(self)
         self._body.column.addWidget(inside)
         self._body.column.addStretch()
 
