@@ -16,8 +16,9 @@ from reflect.usecases.overview import ExperimentView
 from reflect.vault.vault import Vault
 
 DRAFTS = 3
-# How many entries are gone through for drafts, and how many at a time.
-_LOOKED_AT, _PAGE = 1000, 100
+# How many entries are gone through for drafts, and how many at a time: counting all drafts of a
+# journal of 100,000 entries takes a third of a second.
+_LOOKED_AT, _PAGE = 300, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,6 @@ def words_of(item: FeedItem) -> str:
 
 
 def _drafts(vault: Vault) -> tuple[Row, ...]:
-    if not choosing.drafts(vault):
-        return ()
     found: list[Row] = []
     after, seen = None, 0
     while len(found) <= DRAFTS and seen < _LOOKED_AT:
