@@ -1,4 +1,4 @@
-"""The main job from end to end in two windows, by key and mouse, and by keys alone.
+"""The main job from end to end in two windows, by key and mouse alone.
 
 Everything is found by the name that a screen reader says; nothing of the core is called.
 """
@@ -14,7 +14,6 @@ from reflect import paths
 from reflect.app import App, Preferences
 from reflect.gui.window import Window
 from reflect.vault.keys import Cost
-from tests.keys import Keyboard
 from tests.screen import Screen
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
@@ -29,10 +28,7 @@ NEXT = "Looked through, next entry"
 class Somebody:
     """A person with a laptop: their own home, their own window."""
 
-    def __init__(
-        self, qtbot: QtBot, qt: QApplication, home: Path, passphrase: str, by: type[Screen]
-    ) -> None:
-        self._by = by
+    def __init__(self, qtbot: QtBot, qt: QApplication, home: Path, passphrase: str) -> None:
         self._qtbot = qtbot
         self._qt = qt
         self.home = home
@@ -43,7 +39,7 @@ class Somebody:
     @property
     def screen(self) -> Screen:
         assert self.app.window is not None
-        return self._by(self._qtbot, self.app.window)
+        return Screen(self._qtbot, self.app.window)
 
     def begin(self, name: str) -> None:
         """Make a vault, and put the recovery sheet off."""
@@ -82,13 +78,12 @@ class Somebody:
         self.locked = True
 
 
-@pytest.fixture(params=[Screen, Keyboard])
+@pytest.fixture
 def two(
     qtbot: QtBot,
     qapp: QApplication,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
 ) -> Iterator[tuple[Somebody, Somebody]]:
     people = []
     for name in ("Ines", "Sam"):
@@ -96,7 +91,7 @@ def two(
         home.mkdir()
         monkeypatch.setattr(paths, "default_vault_dir", lambda home=home: home / "Reflect")
         monkeypatch.setattr(paths, "hand_over_dir", lambda home=home: home / "out")
-        one = Somebody(qtbot, qapp, home, f"{name} and two words", request.param)
+        one = Somebody(qtbot, qapp, home, f"{name} and two words")
         one.begin(name)
         people.append(one)
     yield people[0], people[1]
@@ -256,8 +251,6 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
     take_in(sam, file)
     sam.screen.sees("I had three notes ready.")
     assert not sam.screen.reads("I was tired.")
-    if isinstance(sam.screen, Keyboard):
-        return  # so far by keys alone; taking in and answering are proven with the mouse
     sam.screen.click("Partner")
     sam.screen.sees("Nothing from Ines yet")
     take_in(sam, file)

@@ -9,6 +9,7 @@ from reflect.gui.window import Window
 from reflect.usecases import choosing, cycle, partners, receive, share, vaults
 from reflect.usecases.vaults import Vault
 from tests.gui.conftest import CHEAP, PASSPHRASE, show
+from tests.keys import Keyboard
 from tests.screen import Screen
 
 LIST = "What can be chosen"
@@ -30,12 +31,14 @@ def other(tmp_path: Path, folder: Path) -> Vault:
     sam.close()
 
 
-@pytest.fixture
-def screen(qtbot: QtBot, folder: Path, other: Vault, tmp_path: Path) -> Screen:
+@pytest.fixture(params=[Screen, Keyboard])
+def screen(
+    qtbot: QtBot, folder: Path, other: Vault, tmp_path: Path, request: pytest.FixtureRequest
+) -> Screen:
     window = show(qtbot, folder)
     share.choose_folder(window.desk.vault, tmp_path)
     window.go("share")
-    yield Screen(qtbot, window)
+    yield request.param(qtbot, window)
     window.close()
 
 
