@@ -15,7 +15,7 @@ from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Scheme
-from reflect.gui.window import Window
+from reflect.gui.window import _PAGES, Window
 
 CONTROLS = (
     QAccessible.Role.Button,
@@ -50,7 +50,7 @@ def unnamed(widget: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", ["journal", "bin", "share"])
+@pytest.mark.parametrize("place", sorted(set(_PAGES) | {"journal", "progress"}))
 def test_every_control_of_the_window_has_a_name(window: Window, place: str) -> None:
     window.go(place)
     assert unnamed(window) == []
