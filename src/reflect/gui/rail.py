@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -105,9 +104,7 @@ class Rail(QWidget):
         self._heading.setText(words)
         self._heading.setAccessibleName(words)
         several = len(partners) > 1
-        shade = theme.colour("ink2").name()
-        mark = theme.icon("chevron-down", shade, theme.px(14)) if several else QIcon()
-        self._heading.setIcon(mark)
+        self._several.setVisible(several)
         self._heading.setEnabled(several)
         menu = QMenu(self._heading)
         for partner_id, called in partners:
@@ -175,7 +172,11 @@ class Rail(QWidget):
 
     def _switcher(self) -> QPushButton:
         made = button("", lambda: None, "heading")
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, theme.px(8), 0)
+        row.addStretch()
+        self._several = Icon("chevron-down", "ink2", 14)
+        row.addWidget(self._several)
         return made
 
     def _places(
