@@ -46,6 +46,9 @@ WHERE deleted_at IS NULL AND kind <> 'received';
 CREATE INDEX own_record_by_kind ON record (kind, on_date DESC, id DESC)
 WHERE deleted_at IS NULL AND kind <> 'received';
 
+CREATE INDEX own_draft ON record (id)
+WHERE deleted_at IS NULL AND kind <> 'received' AND state = 'draft';
+
 CREATE INDEX received_by_arrival ON record (id DESC)
 WHERE deleted_at IS NULL AND kind = 'received';
 
