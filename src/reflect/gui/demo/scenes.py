@@ -60,6 +60,41 @@ def _searched(words: str) -> Way:
     return go
 
 
+def _viewed(stage: Stage) -> Steps:
+    yield from _at("journal", "canal")(stage)
+    yield from stage.hand.click("Look at canal.png")
+
+
+def _sought(words: str) -> Way:
+    """To search and commands, by key, over the page that comes first."""
+
+    def go(stage: Stage) -> Steps:
+        yield from _at("today")(stage)
+        yield from stage.hand.press("Ctrl+K")
+        yield from stage.hand.type("Search, or do something", words)
+        yield lambda: stage.hand.sees(". Searches only this computer")
+
+    return go
+
+
+def _by_name(command: str) -> Way:
+    """Do a command by its name."""
+
+    def go(stage: Stage) -> Steps:
+        yield from _sought(command)(stage)
+        yield from stage.hand.press("Return")
+
+    return go
+
+
+def _pressed(keys: str) -> Way:
+    def go(stage: Stage) -> Steps:
+        yield from _at("today")(stage)
+        yield from stage.hand.press(keys)
+
+    return go
+
+
 def _versions(stage: Stage) -> Steps:
     yield from _at("journal", "why")(stage)
     yield from stage.hand.click("Compare versions")
@@ -195,6 +230,7 @@ def _what_left(stage: Stage) -> Steps:
 
 # Taken in light and dark, on two screens, and with large text.
 PAGES: dict[str, Way] = {
+    "palette": _sought("rev"),
     "today": _at("today"),
     "goals": _at("goals", "room"),
     "experiment": _at("experiment", "three"),
@@ -220,6 +256,7 @@ STATES: dict[str, Way] = {
     "journal-older-version-shared": _at("journal", "why"),
     "journal-never-shared": _at("journal", "rumours"),
     "journal-picture": _at("journal", "canal"),
+    "journal-viewer": _viewed,
     "journal-search": _searched("question"),
     "journal-nothing-found": _searched("zebra"),
     "bin": _at("bin"),
@@ -227,6 +264,12 @@ STATES: dict[str, Way] = {
     "bug": _bug,
     "share-preview": _preview,
     "toast": _toast,
+    "palette-words": _sought("quiet"),
+    "palette-command": _sought("lock"),
+    "palette-nothing-found": _sought("zebra"),
+    "shortcuts": _pressed("F1"),
+    "protection": _by_name("What Reflect protects"),
+    "about": _by_name("About Reflect"),
     "partner-answer": _answer,
     "partner-shared": _shared,
     "partner-what-left": _what_left,
