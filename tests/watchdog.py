@@ -12,6 +12,7 @@ from types import FrameType
 from PySide6.QtCore import QTimer
 
 LIMIT_SECONDS = 0.050
+STANDSTILL_SECONDS = 0.250
 _BEAT_MS = 5
 _LOOK_SECONDS = 0.010
 
@@ -35,19 +36,24 @@ def _stack(thread: int) -> list[str]:
 
 @contextmanager
 def watched() -> Iterator[Held]:
-    """Notes the longest time without a turn of Qt's loop while the block runs."""
+    """Notes the longest time without a turn of Qt's loop while the block runs.
+
+    Other programs of this machine may hold it as well. What counts is therefore the time that
+    the window's own thread worked, unless it stood still for a quarter of a second.
+    """
     held = Held()
-    last = [time.monotonic()]
+    last, busy = [time.monotonic()], [time.thread_time()]
     deepest: list[list[str]] = [[]]
     main = threading.get_ident()
     over = threading.Event()
 
     def beat() -> None:
         now = time.monotonic()
-        gap = now - last[0] - _BEAT_MS / 1000
-        if gap > held.seconds:
-            held.seconds, held.where = gap, deepest[0]
-        last[0], deepest[0] = now, []
+        gap, worked = now - last[0] - _BEAT_MS / 1000, time.thread_time() - busy[0]
+        counts = gap if gap > STANDSTILL_SECONDS else min(gap, worked)
+        if counts > held.seconds:
+            held.seconds, held.where = counts, deepest[0]
+        last[0], busy[0], deepest[0] = now, time.thread_time(), []
 
     def look() -> None:
         while not over.wait(_LOOK_SECONDS):

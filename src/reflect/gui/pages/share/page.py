@@ -1,5 +1,6 @@
 """An update for one partner, from choosing to handing over."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -215,6 +216,10 @@ class SharePage(Page):
         partner = self._partner
         self._show(HAND_OVER, HAND_OVER)
         self.hand_over.show_sealed(partner, sealed)
+        # The other pages follow a turn later, so that all of it together holds the window less.
+        QTimer.singleShot(0, self, lambda: self._tell(partner))
+
+    def _tell(self, partner: Partner) -> None:
         kinds = frozenset({*WRITING, "choosing"})
         self.desk.events.changed.emit(Changes(kinds, frozenset({partner.id})))
 
