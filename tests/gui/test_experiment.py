@@ -175,7 +175,8 @@ def test_a_weakened_belief_is_decided_on_like_any_other(screen, running):
 def test_a_decision_needs_what_was_observed(screen, running):
     screen.click("Let go")
     screen.click("Decide")
-    screen.sees("Nothing was changed.")
+    screen.sees("One line about what you observed comes first.")
+    assert screen.control("What I observed").hasFocus()
     assert stored(screen, running).state == "running"
 
 

@@ -194,9 +194,9 @@ QCheckBox::indicator:checked { background: {accentFill}; border-color: {accentFi
     image: url({check}); }
 QCheckBox[look="small"] { color: {ink2}; font-size: [13]; padding: [2] 0; }
 QRadioButton { color: {ink}; spacing: [10]; font-size: [14]; padding: [3]; }
-QRadioButton::indicator { width: [16]; height: [16]; border: 1.5px solid {lineStrong};
-    border-radius: [9]; background: {surface}; }
-QRadioButton::indicator:checked { border: [5] solid {accentFill}; width: [9]; height: [9]; }
+QRadioButton::indicator { width: [16]; height: [16]; border: [2] solid {lineStrong};
+    border-radius: [10]; background: {surface}; }
+QRadioButton::indicator:checked { border: [5] solid {accentFill}; width: [10]; height: [10]; }
 QComboBox { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
     border-radius: [8]; padding: [7] [12]; font-size: [14]; min-height: [20]; }
 QComboBox:focus { border: 2px solid {focus}; padding: [6] [11]; }

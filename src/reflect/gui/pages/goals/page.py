@@ -71,7 +71,7 @@ class GoalsPage(Page):
     def visit(self, record_id: str) -> None:
         if record_id == NEW:
             self.new_goal()
-        elif record_id and self._choose(record_id):
+        elif record_id and self._is_there(record_id) and self._choose(record_id):
             self._reload()
             self._open()
 
@@ -84,6 +84,7 @@ class GoalsPage(Page):
         self._stack.setCurrentWidget(self._editor)
         self._show_panes()
         self._editor.open(None)
+        self.list.show_goals(overview.goals(self.desk.vault), "")
 
     def panes(self) -> list[QWidget]:
         parts = (self.list, self._reading, self._editor, self._nothing)
@@ -154,6 +155,9 @@ class GoalsPage(Page):
             self._stack.setCurrentWidget(self._nothing)
         self._show_panes()
 
+    def _is_there(self, goal_id: str) -> bool:
+        return any(one.row.id == goal_id for one in overview.goals(self.desk.vault))
+
     def _show(self) -> None:
         view = overview.goal(self.desk.vault, self._goal_id)
         if self._editing():
@@ -218,7 +222,9 @@ class GoalsPage(Page):
         try:
             changes = cycle.move(self.desk.vault, self._goal_id, state)
         except ReflectError as error:
-            if not quiet:
+            if error.code == "move_needs" and not quiet:
+                self._edit()
+            elif not quiet:
                 self._close_editor()
                 self._reading.refuse(explain(error))
             return
