@@ -10,7 +10,7 @@ from reflect.usecases import journal
 from reflect.vault.vault import Vault
 
 _MANY = 500
-_LATEST_ENTRIES = 4
+_LATEST_ENTRIES = 3
 
 
 @dataclass(frozen=True, slots=True)

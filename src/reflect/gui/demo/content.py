@@ -136,8 +136,9 @@ def _write(maker: _Maker, kind: str, told: dict[str, Any]) -> None:
         _attach(maker, record_id, told["picture"])
     for words in grown[1:]:
         cycle.edit(maker.vault, record_id, words)
+    since = {"moved_on": told["moved_on"]} if "moved_on" in told else None
     for state in _WAYS.get((kind, told.get("state", "")), ()):
-        cycle.move(maker.vault, record_id, state)
+        cycle.move(maker.vault, record_id, state, since)
     if told.get("binned", False):
         maker.binned.append(record_id)
     maker.ids[told.get("key", record_id)] = record_id

@@ -223,6 +223,14 @@ def privacy(row: Row) -> tuple[str, str, str]:
     return "lock", tr("Only you"), "ink2"
 
 
+def pill_words(row: Row | None) -> tuple[str, str, str]:
+    """(icon, words, kind) of the pill that says who can read it; None was never stored."""
+    if row is None:
+        return "lock", tr("Only you"), "private"
+    icon, words, _ = privacy(row)
+    return icon, words, "shared" if row.shared else "draft" if row.in_draft_for else "private"
+
+
 def short_day(day: date) -> str:
     """A day as ``12 Nov``."""
     return f"{day.day} {day:%b}"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.models.journal import ITEM, Section, privacy, short_day
+from reflect.gui.models.journal import ITEM, Section, pill_words, short_day
 from reflect.gui.models.kinds import kind_words
 from reflect.model.kinds import WRITING
 from reflect.model.people import Partner
@@ -113,8 +113,7 @@ class SharableModel(QAbstractListModel):
         said = tr("{kind}, {day}").format(
             kind=kind_words(row.kind), day=day_words(row.on_date, self._today())
         )
-        icon, words, colour = privacy(row)
-        pill = "draft" if row.in_draft_for else "shared" if colour == "honey" else "private"
+        icon, words, pill = pill_words(row)
         if self.is_chosen(row) and self._partner is not None:
             words = tr("In draft for {name}").format(name=self._partner.name)
             icon, pill = "circle-dashed", "draft"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayou
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import privacy, short_day
+from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.models.states import experiment_icon, experiment_words
 from reflect.gui.pages.experiment.log import EvidenceLog
 from reflect.gui.pages.experiment.plan import Plan
@@ -218,9 +218,7 @@ class ExperimentPage(Page):
         flow = Flow(side, 8)
         words = experiment_words(record, self.desk.today())
         flow.addWidget(Pill(experiment_icon(record), words, "state"))
-        icon, said, colour = privacy(view.row)
-        kind = "draft" if view.row.in_draft_for else "shared" if colour == "honey" else "private"
-        flow.addWidget(Pill(icon, said, kind))
+        flow.addWidget(Pill(*pill_words(view.row)))
         days = _days(record, begun=record.state in ("running", "reviewed"))
         if days and self._plan:
             flow.addWidget(button(days, self._plan.show_days, "quiet"))

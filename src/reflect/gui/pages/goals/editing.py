@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import privacy, short_day
+from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.models.states import GOAL_MOVES
 from reflect.gui.pages.goals.stretch import Stretch
 from reflect.gui.theme import Type
@@ -200,13 +200,10 @@ class GoalEditor(QWidget):
         column = (self._under if self._below else self._beside).clear()
         column.setSpacing(theme.px(8))
         column.addWidget(Words(tr("Who can read this"), Type.SMALL_STRONG, "ink2"))
+        column.addWidget(Pill(*pill_words(view.row if view else None)))
         if view is None:
-            column.addWidget(Pill("lock", tr("Only you"), "private"))
             column.addStretch()
             return
-        icon, words, colour = privacy(view.row)
-        kind = "draft" if view.row.in_draft_for else "shared" if colour == "honey" else "private"
-        column.addWidget(Pill(icon, words, kind))
         if view.row.shared:
             last = max(view.row.shared, key=lambda one: one.day)
             said = tr(

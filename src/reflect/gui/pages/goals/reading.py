@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.models.journal import privacy
+from reflect.gui.models.journal import pill_words
 from reflect.gui.models.states import GOAL_MOVES, experiment_icon, experiment_words, goal_words
 from reflect.gui.pages.goals.assumptions import Assumptions
 from reflect.gui.pages.goals.story import StoryLine
@@ -105,10 +105,9 @@ class GoalReading(Scrolled):
             row.addWidget(icon_button("chevron-left", tr("All goals"), self.back.emit))
         side = QWidget()
         flow = Flow(side, 8)
-        flow.addWidget(Pill("target", goal_words(view.goal.state, view.since), "state"))
-        icon, words, colour = privacy(view.row)
-        kind = "draft" if view.row.in_draft_for else "shared" if colour == "honey" else "private"
-        flow.addWidget(Pill(icon, words, kind))
+        if view.goal.state != "draft":  # which the other pill says
+            flow.addWidget(Pill("target", goal_words(view.goal.state, view.since), "state"))
+        flow.addWidget(Pill(*pill_words(view.row)))
         row.addWidget(side, 1, Qt.AlignmentFlag.AlignVCenter)
         if view.goal.state == "draft":
             row.addWidget(button(tr("Take it up"), partial(self.moved.emit, "active"), "primary"))

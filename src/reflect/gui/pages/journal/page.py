@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import KINDS
+from reflect.gui.models.journal import KINDS, pill_words
 from reflect.gui.pages.journal.deeds import Deeds
 from reflect.gui.pages.journal.details import DetailsPane
 from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.pages.journal.linking import LinkLayer
 from reflect.gui.pages.journal.listing import ListPane
-from reflect.gui.pages.journal.readers import pill_words
 from reflect.gui.pages.journal.slide import Slide
 from reflect.gui.pages.journal.versions import VersionsPane
 from reflect.gui.widgets.buttons import icon_button

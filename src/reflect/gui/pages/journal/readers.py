@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import privacy, short_day
+from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.marks import Pill
@@ -16,14 +16,6 @@ from reflect.model.rows import Row, SharedWith
 from reflect.model.writing import Reflection
 from reflect.usecases import choosing, journal, partners
 from reflect.usecases.vaults import Vault
-
-
-def pill_words(row: Row | None) -> tuple[str, str, str]:
-    """(icon, words, kind) of the pill that says who can read an entry; None was never stored."""
-    if row is None:
-        return "lock", tr("Only you"), "private"
-    icon, words, _ = privacy(row)
-    return icon, words, "shared" if row.shared else "draft" if row.in_draft_for else "private"
 
 
 def compared_partner(vault: Vault, partner_id: str) -> Partner | None:

@@ -11,7 +11,7 @@ from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
 from reflect.gui.models.files import received_files
-from reflect.gui.models.journal import privacy, short_day
+from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.pages.partner.answer import AnswerField
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import Card
@@ -114,9 +114,7 @@ class CameCard(Card):
         texts.addWidget(Words(you, Type.SMALL, "ink2"))
         texts.addWidget(Words(answer.excerpt or answer.title, Type.WORDS_M, "ink2"))
         row.addLayout(texts, 1)
-        icon, words, colour = privacy(answer)
-        kind = "draft" if answer.in_draft_for else "shared" if colour == "honey" else "private"
-        row.addWidget(Pill(icon, words, kind), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Pill(*pill_words(answer)), 0, Qt.AlignmentFlag.AlignTop)
         return side
 
 
