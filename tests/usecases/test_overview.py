@@ -73,6 +73,21 @@ def test_the_story_is_told_by_days_and_ends_with_what_is_ahead(vault, goal):
     ]
 
 
+def test_a_long_story_keeps_its_ends_and_its_decisions(vault, goal):
+    believe(vault, goal, "They wait for me.")
+    for title, day in (("One", "2026-10-02"), ("Two", "2026-10-29")):
+        made = run(vault, goal, title, "2026-09-20", day)
+        values = {"observed": "Seen.", "decision": "adopt", "moved_on": day}
+        cycle.move(vault, made, "reviewed", values)
+    run(vault, goal, "Three", "2026-11-12", "2026-12-05")
+    for day in range(1, 9):
+        values = {"title": f"Day {day}", "goal_id": goal, "on_date": f"2026-11-{day:02}"}
+        cycle.write(vault, "reflection", "Words.", values)
+    told = overview.telling(overview.goal(vault, goal).story, 6)
+    assert [one.words for one in told] == ["Listen more", "One", "Two", "Day 8", "Three", "Three"]
+    assert told[-1].ahead
+
+
 def test_a_goal_says_since_when_it_is_where_it_is_also_after_edits(vault, goal):
     assert [one.since for one in overview.goals(vault)] == [date(2026, 9, 3)]
     cycle.move(vault, goal, "paused", {"moved_on": "2026-10-12"})

@@ -11,6 +11,7 @@ from reflect.vault.vault import Vault
 
 _MANY = 500
 _LATEST_ENTRIES = 3
+_TELLING = ("experiment", "assumption", "reflection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,27 @@ def evidence_of(vault: Vault, record_id: str) -> tuple[Evidence, ...]:
     found = _records(vault, list(rows.values()), "evidence")
     kept = [one for one in found if isinstance(one, Evidence) and one.state == "kept"]
     return tuple(sorted(kept, key=lambda one: (one.on_date, one.id)))
+
+
+def telling(story: tuple[Moment, ...], most: int) -> tuple[Moment, ...]:
+    """The ``most`` moments that say most of a story, by days.
+
+    The goal itself, the latest entry and the last day ahead come first, then experiments and
+    what one believed, and then whatever else was lately.
+    """
+    if len(story) <= most:
+        return story
+    latest = next((one for one in reversed(story) if one.kind == "reflection"), None)
+    ahead = next((one for one in story if one.ahead), None)
+
+    def rank(place: int) -> tuple[int, int]:
+        one = story[place]
+        if one.kind == "goal" or one in (latest, ahead):
+            return (0, 0)
+        return (_TELLING.index(one.kind) + 1, -place)
+
+    chosen = sorted(range(len(story)), key=rank)[:most]
+    return tuple(story[place] for place in sorted(chosen))
 
 
 _ORDER = {"running": 0, "planned": 1, "idea": 2, "reviewed": 3, "set_aside": 4}

@@ -12,6 +12,12 @@ from reflect.gui.i18n import tr
 _SIZE = 11
 _GAP = 5
 _MOST = 12
+_COUNTED = {
+    "for": "{count} for it",
+    "against": "{count} against it",
+    "unclear": "{count} unclear",
+    "": "{count} noted",
+}
 WORDS = {"for": "Speaks for", "against": "Speaks against", "unclear": "Unclear", "": "Noted"}
 
 
@@ -54,6 +60,6 @@ def paint_dot(painter: QPainter, area: QRectF, way: str) -> None:
 
 def spoken(speaks: Sequence[str]) -> str:
     """The dots in words."""
-    counts = [(tr(words).lower(), list(speaks).count(way)) for way, words in WORDS.items()]
-    said = [tr("{count} {way}").format(count=count, way=way) for way, count in counts if count]
+    counts = [(tr(words), list(speaks).count(way)) for way, words in _COUNTED.items()]
+    said = [words.format(count=count) for words, count in counts if count]
     return ", ".join(said) or tr("No notes yet")

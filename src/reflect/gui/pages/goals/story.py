@@ -14,6 +14,7 @@ from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.gui.models.states import EXPERIMENT_ICONS
 from reflect.gui.theme import Type
 from reflect.gui.widgets.text import Words
+from reflect.usecases import overview
 from reflect.usecases.overview import Moment
 
 MOST = 6
@@ -23,16 +24,14 @@ _PLACES = {"reflection": "journal", "experiment": "experiment"}
 
 
 class StoryLine(QWidget):
-    """The first moment and the latest ones, at most ``most`` of them."""
+    """The moments that say most of a story, at most ``most`` of them."""
 
     def __init__(
         self, moments: tuple[Moment, ...], visit: Callable[[str, str], object], most: int = MOST
     ) -> None:
         """``visit(place, id)`` opens what a moment is about."""
         super().__init__()
-        shown = list(moments)
-        if len(shown) > most:
-            shown = [shown[0], *shown[-(most - 1) :]]
+        shown = overview.telling(moments, most)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
