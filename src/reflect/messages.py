@@ -220,6 +220,13 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "You can answer it, or put it in the bin."),
     ),
+    "record_changed_meanwhile": Message(
+        QT_TRANSLATE_NOOP("messages", "This record was changed elsewhere meanwhile."),
+        QT_TRANSLATE_NOOP(
+            "messages", "The newer version is safe; this one was not written over it."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Look at it again, then make the change once more."),
+    ),
     "revision_missing": Message(
         QT_TRANSLATE_NOOP("messages", "Version {rev} of this record is not kept."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

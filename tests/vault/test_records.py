@@ -58,10 +58,24 @@ def test_an_earlier_version_comes_back_as_a_new_one(vault):
     record = entry("first", title="One")
     vault.records.save(record)
     vault.records.save(record.changed(text="second", title="Two"))
-    vault.records.save(vault.records.revision(record.id, 1))
+    vault.records.save(vault.records.revision(record.id, 1).changed(rev=2))
     again = vault.records.get(record.id)
     assert (again.rev, again.text, again.title) == (3, "first", "One")
     assert vault.records.revision(record.id, 2).title == "Two"
+
+
+def test_an_older_copy_never_takes_the_place_of_a_newer_version(vault):
+    record = entry("first", title="One")
+    vault.records.save(record)
+    older = vault.records.get(record.id)
+    vault.records.save(older.changed(never_share=True))
+    before = logical_dump(vault)
+    for rev in (1, 3):
+        stale = older.changed(text="second", rev=rev)
+        assert_refused("record_changed_meanwhile", vault.records.save, stale)
+    assert logical_dump(vault) == before
+    assert vault.records.save(vault.records.get(record.id).changed(text="second"))
+    assert vault.records.get(record.id).never_share
 
 
 def test_what_is_not_there_is_refused_by_name(vault):

@@ -1,6 +1,7 @@
 """The person, and the partners they coach with."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime, Field
@@ -36,7 +37,8 @@ class Partner(Record):
     ``trust`` says what is known of ``keys``: nothing compared yet, the safety number was
     compared, or a different card came for the same person and blocks sealing until the
     number is compared again. ``former_keys`` were compared once; files signed with them
-    stay readable.
+    stay readable. ``verified_at`` is when a number was last compared, be it with ``keys`` or
+    the last of ``former_keys``; ``card_day`` is the day on the card of ``keys``.
     """
 
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -52,6 +54,7 @@ class Partner(Record):
     relation: Literal["", "peer", "leader", "champion", "other"] = ""
     keys: PublicKeys
     trust: Literal["unverified", "verified", "changed"] = "unverified"
+    card_day: date | None = None
     verified_at: AwareDatetime | None = None
     former_keys: tuple[PublicKeys, ...] = ()
 

@@ -34,7 +34,8 @@ def new_reflection(on_date: date | None = None) -> Reflection:
 def save(vault: Vault, record: Record) -> Changes:
     """Store ``record``; what was there before stays in its history.
 
-    Raises ``ReflectError``: ``record_read_only`` for what a partner sent, ``disk_full``.
+    Raises ``ReflectError``: ``record_read_only`` for what a partner sent,
+    ``record_changed_meanwhile`` where a newer version is stored, ``disk_full``.
     """
     if isinstance(record, Received):
         raise ReflectError("record_read_only")
@@ -186,9 +187,23 @@ def revision(vault: Vault, record_id: str, rev: int) -> Record:
 
 
 def restore_revision(vault: Vault, record_id: str, rev: int) -> Changes:
-    """Bring an earlier version back as a new one; undo is this."""
-    writable(vault.records.get(record_id))
-    return save(vault, vault.records.revision(record_id, rev))
+    """Bring an earlier version back as a new one.
+
+    Raises ``ReflectError``: ``revision_missing``, ``record_read_only``, ``record_in_bin``.
+    """
+    return write_again(vault, vault.records.revision(record_id, rev))
+
+
+def write_again(vault: Vault, earlier: Record) -> Changes:
+    """Store a record as it was once, in place of what is stored now; undo is this.
+
+    How far it has come, and whether it is ever shared, stay as they are now.
+    Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``.
+    """
+    with vault.transaction():
+        stored = writable(vault.records.get(earlier.id))
+        kept = {name: getattr(stored, name) for name in ("rev", "state", "never_share")}
+        return save(vault, earlier.changed(**kept))
 
 
 def writable(record: Record) -> Record:

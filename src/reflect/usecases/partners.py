@@ -9,7 +9,7 @@ from reflect.errors import ReflectError
 from reflect.model import moves
 from reflect.model.base import now
 from reflect.model.changes import Changes
-from reflect.model.people import Partner
+from reflect.model.people import Partner, Profile, PublicKeys
 from reflect.sharing import card, safety_number
 from reflect.usecases import identities, journal
 from reflect.vault.vault import Vault
@@ -19,9 +19,9 @@ _DIFFERENT_GROUPS = 3
 
 
 def my_card(vault: Vault) -> bytes:
-    """One's own contact card as a small file: a chosen name and public keys, no more."""
-    name = identities.profile(vault).name
-    return card.make_card(identities.identity(vault), name, date.today())
+    """One's own contact card as a small file: a chosen name, public keys, and their day."""
+    owner = identities.profile(vault)
+    return card.make_card(identities.identity(vault), owner.name, _day(owner))
 
 
 def my_card_text(vault: Vault) -> str:
@@ -38,72 +38,79 @@ def add(vault: Vault, source: bytes | str, name: str = "") -> Partner:
     """Add the partner of a card, not yet verified; ``name`` instead of the one on the card.
 
     A different card under the name of a known partner changes that partner's keys and
-    blocks sealing until the safety number is compared again. Raises ``ReflectError``:
-    ``card_not_a_card``, ``card_damaged``, ``card_newer``, ``card_own``.
+    blocks sealing until the safety number is compared again; the card of someone with whom
+    one had ended takes it up again. Raises ``ReflectError``: ``card_not_a_card``,
+    ``card_damaged``, ``card_newer``, ``card_own``.
     """
-    read = card.read_card(source)
-    if read.keys == identities.identity(vault).public:
-        raise ReflectError("card_own")
-    same_keys = next((p for p in partners(vault) if p.keys == read.keys), None)
-    if same_keys:
-        return same_keys
-    called = name or read.name
-    known = next((p for p in partners(vault) if p.name.casefold() == called.casefold()), None)
+    read = _read(vault, source)
+    known = _known(vault, read, name)
     if known is None:
-        partner = Partner(name=called, keys=read.keys)
+        partner = Partner(name=name or read.name, keys=read.keys, card_day=read.day)
+    elif known.keys == read.keys:
+        partner = moves.move(known, "active") if known.state == "ended" else known
+    elif known.trust == "changed" and read.keys in known.former_keys[-1:]:
+        partner = _with_known_card(known)
     else:
         compared = (known.keys,) if known.trust == "verified" else ()
         partner = known.changed(
             keys=read.keys,
+            card_day=read.day,
             trust="changed" if known.trust != "unverified" else "unverified",
-            verified_at=None,
             former_keys=(*known.former_keys, *compared),
         )
     vault.records.save(partner)
     log.note("partner_added", changed=int(known is not None))
-    return partner
+    return find_partner(vault, partner.id)
 
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
     """What a card says, before anything is done with it; nothing on it is proof of a person.
 
-    ``known`` is the partner whom adding it would change, None for someone new.
+    ``known`` is the partner who has this card or this name already, None for someone new;
+    ``replaces`` says that adding it would take the place of that partner's card.
     """
 
     name: str
-    day: date
+    day: date | None
     locks_with: str
     signs_with: str
-    known: Partner | None
+    known: Partner | None = None
+    replaces: bool = False
 
 
 def look_at_card(vault: Vault, source: bytes | str, name: str = "") -> CardFacts:
-    """What the card in ``source`` says; nothing is written.
+    """What the card in ``source`` says, and whom it would be, called ``name``; nothing is written.
 
     Raises ``ReflectError``: ``card_not_a_card``, ``card_damaged``, ``card_newer``, ``card_own``.
     """
-    read = card.read_card(source)
-    if read.keys == identities.identity(vault).public:
-        raise ReflectError("card_own")
-    called = (name or read.name).casefold()
-    everyone = partners(vault)
-    same = (p for p in everyone if p.keys == read.keys or p.name.casefold() == called)
-    keys = read.keys
-    known = next(same, None)
-    return CardFacts(read.name, read.day, short_key(keys.recipient), short_key(keys.signer), known)
+    read = _read(vault, source)
+    known = _known(vault, read, name)
+    return CardFacts(
+        read.name,
+        read.day,
+        *_short(read.keys),
+        known,
+        known is not None and known.keys != read.keys,
+    )
 
 
-def short_key(key: str) -> str:
-    """The beginning and the end of a key, for people to tell two of them apart."""
-    return f"{key[:12]}…{key[-8:]}"
+def known_card(partner: Partner) -> CardFacts | None:
+    """The card that was compared before a new one came for ``partner``; None without one."""
+    if not partner.former_keys:
+        return None
+    return CardFacts(partner.name, None, *_short(partner.former_keys[-1]), partner)
+
+
+def card_of(partner: Partner) -> CardFacts:
+    """The card that ``partner`` has now."""
+    return CardFacts(partner.name, partner.card_day, *_short(partner.keys), partner)
 
 
 def my_facts(vault: Vault) -> CardFacts:
     """What one's own card says."""
-    keys = identities.identity(vault).public
-    name = identities.profile(vault).name
-    return CardFacts(name, date.today(), short_key(keys.recipient), short_key(keys.signer), None)
+    owner = identities.profile(vault)
+    return CardFacts(owner.name, _day(owner), *_short(identities.identity(vault).public))
 
 
 def partners(vault: Vault) -> list[Partner]:
@@ -159,6 +166,13 @@ def _other_group(group: str, chance: Random) -> str:
     return made
 
 
+def note_numbers_differ(vault: Vault, partner: Partner) -> Changes:
+    """Seal nothing for ``partner`` until the numbers fit: they were read out, and differ."""
+    if partner.trust != "verified":
+        return Changes()
+    return journal.save(vault, partner.changed(trust="unverified", verified_at=None))
+
+
 def keep_known_card(vault: Vault, partner: Partner) -> Changes:
     """Go back to the keys that were compared before a new card came.
 
@@ -166,16 +180,17 @@ def keep_known_card(vault: Vault, partner: Partner) -> Changes:
     """
     if not partner.former_keys:
         raise ReflectError("partner_changed", name=partner.name)
-    *earlier, keys = partner.former_keys
-    return journal.save(
-        vault,
-        partner.changed(keys=keys, former_keys=tuple(earlier), trust="verified", verified_at=now()),
-    )
+    return journal.save(vault, _with_known_card(partner))
 
 
 def set_state(vault: Vault, partner: Partner, state: str) -> Changes:
     """Pause, end or take up a partnership. Raises ``ReflectError``: ``move_illegal``."""
     return journal.save(vault, moves.move(partner, state))
+
+
+def put_state_back(vault: Vault, before: Partner) -> Changes:
+    """Let a partnership be as it was ``before`` it was paused, ended or taken up; undo is this."""
+    return journal.save(vault, find_partner(vault, before.id).changed(state=before.state))
 
 
 def verify(vault: Vault, partner: Partner, typed: str) -> Changes:
@@ -188,5 +203,41 @@ def verify(vault: Vault, partner: Partner, typed: str) -> Changes:
         raise ReflectError("safety_number_length")
     if not safety_number.same_number(typed, number(vault, partner)):
         raise ReflectError("safety_number_differs", name=partner.name)
-    active = moves.move(partner, "active") if partner.state == "invited" else partner
+    begins = partner.state in ("invited", "ended")
+    active = moves.move(partner, "active") if begins else partner
     return journal.save(vault, active.changed(trust="verified", verified_at=now()))
+
+
+def _read(vault: Vault, source: bytes | str) -> card.Card:
+    read = card.read_card(source)
+    if read.keys == identities.identity(vault).public:
+        raise ReflectError("card_own")
+    return read
+
+
+def _known(vault: Vault, read: card.Card, name: str) -> Partner | None:
+    """Whom a card belongs to: the one with its keys, or else the one called so."""
+    everyone = partners(vault)
+    called = (name or read.name).casefold()
+    same_keys = (partner for partner in everyone if partner.keys == read.keys)
+    same_name = (partner for partner in everyone if partner.name.casefold() == called)
+    return next(same_keys, None) or next(same_name, None)
+
+
+def _with_known_card(partner: Partner) -> Partner:
+    *earlier, keys = partner.former_keys
+    return partner.changed(keys=keys, card_day=None, former_keys=tuple(earlier), trust="verified")
+
+
+def _short(keys: PublicKeys) -> tuple[str, str]:
+    """The beginning and the end of both keys, for people to tell two cards apart."""
+    return _short_key(keys.recipient), _short_key(keys.signer)
+
+
+def _short_key(key: str) -> str:
+    return f"{key[:12]}…{key[-8:]}"
+
+
+def _day(owner: Profile) -> date:
+    """The day on which the keys of a vault were made: its first."""
+    return owner.created.astimezone().date()

@@ -39,7 +39,9 @@ class Records:
         """Store ``record`` as its next revision; False when nothing in it is new.
 
         The earlier version joins the history, which is thinned with age; versions that
-        the ledger names stay.
+        the ledger names stay. ``record.rev`` is the revision that was changed, 0 for a record
+        that was never read back. Raises ``ReflectError``: ``record_changed_meanwhile`` when a
+        newer one is stored, which ``record`` does not know.
         """
         with self._database.transaction():
             old = self.find(record.id)
@@ -51,6 +53,8 @@ class Records:
             )
             if _content(new) == _content(old):
                 return False
+            if record.rev not in (0, old.rev):
+                raise ReflectError("record_changed_meanwhile")
             self._history.add(old)
             values = _values(new)
             self._database.write(_UPDATE, (*values[1:], new.id))

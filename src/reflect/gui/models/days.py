@@ -45,6 +45,11 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
+def date_words(day: date) -> str:
+    """A day of any year, without its weekday: 24 November 2026."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def typed_day(text: str, today: date) -> date | None:
     """The day that ``text`` as a whole names, or None: 2026-11-03, 3 Nov, 3.11., yesterday.
 

@@ -76,15 +76,13 @@ class Deeds:
     def bring_back(self, record_id: str, rev: int) -> None:
         """Write an earlier version again. Whether it is kept or never shared stays as it is."""
         before = journal.get(self._vault, record_id)
-        earlier = journal.revision(self._vault, record_id, rev)
-        words = earlier.changed(state=before.state, never_share=before.never_share)
-        self._tell(journal.save(self._vault, words))
-        saved = earlier.updated.astimezone()
+        saved = journal.revision(self._vault, record_id, rev).updated.astimezone()
+        self._tell(journal.restore_revision(self._vault, record_id, rev))
         moment = tr("{day}, {time}").format(day=short_day(saved.date()), time=f"{saved:%H:%M}")
         self._desk.toast(
             tr("The version of {moment} is back.").format(moment=moment),
             tr("Undo"),
-            lambda: self._tell(journal.save(self._vault, before)),
+            lambda: self._tell(journal.write_again(self._vault, before)),
         )
 
     def attach(self, record_id: str, file: Path) -> None:

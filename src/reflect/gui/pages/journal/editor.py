@@ -54,6 +54,7 @@ class EditorPane(QWidget):
         self._vault = vault
         self._today = today
         self.record = journal.new_reflection(today())
+        self._waiting: dict[str, object] = {}  # other fields than words that are not stored yet
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._oldest = QTimer(self, interval=OLDEST_MS, singleShot=True)
         self._pause.timeout.connect(self.save)
@@ -158,6 +159,7 @@ class EditorPane(QWidget):
 
     def _show(self, record: Reflection) -> None:
         self._stop()
+        self._waiting.clear()
         self.record = record
         self.title.load(record.title)
         self.body.load(record.text)
@@ -168,34 +170,17 @@ class EditorPane(QWidget):
 
     def refresh(self) -> None:
         """Take over what was changed elsewhere, unless something is unsaved here."""
-        if self._pause.isActive() or self.record.rev == 0:
+        if self.record.rev == 0 or self._changed():
             return
         fresh = journal.get(self._vault, self.record.id)
         if isinstance(fresh, Reflection) and fresh.rev != self.record.rev:
-            if (fresh.title, fresh.text) == (self._title(), self.body.text()):
-                self.record = fresh
-                self.keep.setVisible(fresh.state == "draft")
-                self._say_day()
-            else:
-                self._show(fresh)
+            self._take_over(fresh)
 
     def save(self) -> bool:
         """Store what is written; False when it could not be, and then it stays on the page."""
         self._stop()
-        written = self.record.changed(title=self._title(), text=self.body.text())
-        if _unwritten(written) or self._same(written):
-            return True
-        try:
-            changes = journal.save(self._vault, written)
-            self.record = _reflection(self._vault, written.id)
-        except ReflectError as error:
-            self._say_refused(error)
-            return False
-        self._drop_banner()
-        self._say_saved()
-        if changes:
-            self.saved.emit(changes)
-        return True
+        changed = self._changed()
+        return not changed or self._unwritten() or self._store(changed)
 
     def keep_entry(self) -> None:
         """Keep the draft that is shown."""
@@ -209,21 +194,17 @@ class EditorPane(QWidget):
 
     def change(self, **fields: object) -> None:
         """Change other fields of the entry, with what is written; none stores it as it is."""
-        self.record = self.record.changed(title=self._title(), text=self.body.text(), **fields)
-        if fields and _unwritten(self.record):
+        self._waiting |= fields
+        self.record = self.record.changed(**fields)
+        if fields and self._unwritten():
             self.saved.emit(Changes())
-            return
-        try:
-            changes: Changes = journal.save(self._vault, self.record)
-            self.record = _reflection(self._vault, self.record.id)
-        except ReflectError as error:
-            self._say_refused(error)
-            return
-        self.saved.emit(changes)
+        else:
+            self._store(self._changed())
 
     def wipe(self) -> None:
         """Leave no words in the widgets."""
         self._stop()
+        self._waiting.clear()
         self.find_bar.wipe()
         self.title.load("")
         self.body.load("")
@@ -232,8 +213,48 @@ class EditorPane(QWidget):
         shown = self.title.text()
         return shown if shown == self.record.title else shown.strip()
 
-    def _same(self, written: Reflection) -> bool:
-        return (written.title, written.text) == (self.record.title, self.record.text)
+    def _changed(self) -> dict[str, object]:
+        """The fields that stand here and are not stored yet."""
+        words = {"title": self._title(), "text": self.body.text()}
+        return self._waiting | {
+            name: text for name, text in words.items() if text != getattr(self.record, name)
+        }
+
+    def _unwritten(self) -> bool:
+        """Whether this is a new entry without a word: such a one is not stored."""
+        if self.record.rev:
+            return False
+        return not (self._title() + self.body.text() + self.record.private_note).strip()
+
+    def _store(self, changed: dict[str, object]) -> bool:
+        """Store these fields alone: the others may have been changed elsewhere meanwhile."""
+        try:
+            if self.record.rev:
+                changes = cycle.edit(self._vault, self.record.id, values=changed)
+            else:
+                changes = journal.save(self._vault, self.record.changed(**changed))
+            stored = _reflection(self._vault, self.record.id)
+        except ReflectError as error:
+            self._say_refused(error)
+            return False
+        self._waiting.clear()
+        self._take_over(stored)
+        self._drop_banner()
+        if changes:
+            self.saved.emit(changes)
+        return True
+
+    def _take_over(self, stored: Reflection) -> None:
+        """Show what is stored; words that stand here already keep their cursor and their undo."""
+        before, self.record = (self._title(), self.body.text()), stored
+        if before[0] != stored.title:
+            self.title.load(stored.title)
+        if before[1] != stored.text:
+            self.body.load(stored.text)
+            self._count_words()
+        self.keep.setVisible(stored.state == "draft")
+        self._say_day()
+        self._say_saved()
 
     def _touched(self) -> None:
         self._counting.start()
@@ -277,11 +298,6 @@ class EditorPane(QWidget):
         count = len(self.body.text().split())
         words = tr("1 word") if count == 1 else tr("{count} words").format(count=count)
         self._count.set_text(words)
-
-
-def _unwritten(record: Reflection) -> bool:
-    """Whether this is a new entry without a word: such a one is not stored."""
-    return record.rev == 0 and not (record.title + record.text + record.private_note).strip()
 
 
 def _reflection(vault: Vault, record_id: str) -> Reflection:
