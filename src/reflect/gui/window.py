@@ -91,6 +91,7 @@ class Window(QMainWindow):
             today,
             self.visit,
             lambda: self.rail.partner,
+            lambda partner_id: self.rail.switch(partner_id),
             self,
         )
         self._pages: dict[str, QWidget] = {}

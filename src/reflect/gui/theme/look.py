@@ -58,6 +58,7 @@ class Type(Enum):
     CAPTION = TypeRole(12, 17, SANS)
     CAPTION_STRONG = TypeRole(12, 17, SANS, 500)
     CODE = TypeRole(16, 22, SANS, 500)
+    DIGITS = TypeRole(21, 30, SANS)
 
 
 # Where the system asks for high contrast: lines as strong as those of fields, text in one ink,

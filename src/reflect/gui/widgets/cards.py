@@ -119,7 +119,7 @@ def empty(
     column.addWidget(Words(purpose, Type.BODY, "ink2", centred=True))
     column.addSpacing(theme.px(6))
     if steps:
-        column.addWidget(_numbered(steps))
+        column.addWidget(numbered(steps))
     column.addSpacing(theme.px(10))
     buttons = QHBoxLayout()
     buttons.addStretch()
@@ -140,8 +140,9 @@ def empty(
     return side
 
 
-def _numbered(steps: tuple[tuple[str, str], ...]) -> Card:
-    card = Card(margin=18, spacing=9)
+def numbered(steps: tuple[tuple[str, str], ...], look: str = "card", margin: int = 18) -> Card:
+    """Steps to take one after the other: what to do, and what that is."""
+    card = Card(look, margin, spacing=9)
     for number, (what, said) in enumerate(steps, 1):
         if number > 1:
             card.column.addWidget(hairline())

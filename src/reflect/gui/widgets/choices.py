@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -149,9 +150,17 @@ class OptionCards(QWidget):
     changed = Signal(str)
 
     def __init__(
-        self, name: str, options: Sequence[tuple[str, str, QWidget | str]], *, columns: int = 0
+        self,
+        name: str,
+        options: Sequence[tuple[str, str, QWidget | str]],
+        *,
+        columns: int = 0,
+        flat: bool = False,
     ) -> None:
-        """``options`` are (value, title, what stands below); ``columns`` 0 is side by side."""
+        """``options`` are (value, title, what stands below); ``columns`` 0 is side by side.
+
+        In ``flat`` cards it stands beside the title.
+        """
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
@@ -160,7 +169,7 @@ class OptionCards(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         for value, title, below in options:
-            card = _OptionCard(title, below)
+            card = _OptionCard(title, below, flat)
             self._cards[value] = card
             self._group.addButton(card.radio)
             card.radio.toggled.connect(partial(self._toggled, value))
@@ -198,14 +207,15 @@ class OptionCards(QWidget):
 
 
 class _OptionCard(QFrame):
-    def __init__(self, title: str, below: QWidget | str) -> None:
+    def __init__(self, title: str, below: QWidget | str, flat: bool) -> None:
         super().__init__()
         self.setProperty("look", "option")
         self.radio = QRadioButton(title)
         self.radio.setAccessibleName(title)
         self.radio.setProperty("ring", "own")
         self.radio.installEventFilter(self)
-        column = QVBoxLayout(self)
+        way = QBoxLayout.Direction
+        column = QBoxLayout(way.LeftToRight if flat else way.TopToBottom, self)
         column.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(10))
         column.setSpacing(theme.px(2))
         column.addWidget(self.radio)
@@ -217,7 +227,7 @@ class _OptionCard(QFrame):
                 column.addWidget(words)
                 column.addStretch()
         else:
-            column.addWidget(below)
+            column.addWidget(below, 1)
 
     def mark(self, chosen: bool) -> None:
         """Show whether it is chosen."""

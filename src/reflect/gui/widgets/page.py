@@ -30,9 +30,8 @@ class Desk:
 
     ``visit(place, id)`` goes to a place of the rail, or to ``experiment`` and ``receive``,
     and shows the record with this id there; blank is none in particular, ``NEW`` one
-    to be begun. Dialogs lie over
-    ``window``. ``partner()`` is the id of the partner whom the rail's second heading names,
-    blank for none.
+    to be begun. Dialogs lie over ``window``. ``partner()`` is the id of the partner whom the
+    rail's second heading names, blank for none; ``turn_to(id)`` lets it name another one.
     """
 
     vault: Vault
@@ -42,6 +41,7 @@ class Desk:
     today: Callable[[], date]
     visit: Callable[[str, str], object]
     partner: Callable[[], str]
+    turn_to: Callable[[str], object]
     window: QWidget
 
 

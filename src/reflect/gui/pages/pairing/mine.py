@@ -15,19 +15,27 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
-from reflect.gui.pages.pairing.parts import TwoColumns, card_card
+from reflect.gui.pages.pairing.parts import (
+    TwoColumns,
+    aside,
+    boxed,
+    card_card,
+    heading,
+    labelled,
+)
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, fact
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.qr import QrCode
-from reflect.gui.widgets.text import Icon, Words
+from reflect.gui.widgets.text import Elided, Words
 from reflect.messages import explain
 from reflect.usecases import exports, partners
 
 ENDING = ".reflect-card"
-_LARGE_CODE = 460
+_SMALL_CODE, _LARGE_CODE = 190, 460
+_SHOWN_LINES = 2
 
 
 class MyCardStep(TwoColumns):
@@ -36,58 +44,62 @@ class MyCardStep(TwoColumns):
     onward = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        self.next = button(tr("Next: add their card"), self.onward_now, "primary")
-        super().__init__([self.next])
+        self.next = button(tr("Next: add their card"), lambda: self.onward.emit(), "primary")
+        super().__init__([], self.next)
         self._desk = desk
-        facts = partners.my_facts(desk.vault)
-        self.left.addWidget(Words(tr("Your card"), Type.H2))
-        said = tr("A card lets someone seal things for you, and check that things came from you.")
-        self.left.addWidget(Words(said, Type.SMALL, "ink2"))
-        self.left.addWidget(card_card(facts, own=True))
-        self.left.addWidget(Words(tr("On it"), Type.SMALL_STRONG, "ink2"))
+        said = tr(
+            "A card lets someone seal things for you, and check that things came from you. It is"
+            " made once."
+        )
+        self.left.addWidget(heading(tr("Your card"), said))
+        self.left.addWidget(card_card(partners.my_facts(desk.vault), own=True))
+        self.left.addWidget(labelled(tr("On it")))
         on_it = tr("The name you chose, two public keys, the day it was made")
         self.left.addWidget(fact("check", on_it, "accent"))
-        self.left.addWidget(Words(tr("Not on it"), Type.SMALL_STRONG, "ink2"))
+        self.left.addWidget(labelled(tr("Not on it")))
         for text in (
             tr("Entries, goals, an address, anything about this computer"),
             tr("Anything that opens your journal"),
         ):
             self.left.addWidget(fact("minus", text))
-        self.right.addWidget(Words(tr("Give it to them"), Type.H2))
-        self.right.addWidget(Words(tr("Any one of these is enough."), Type.SMALL, "ink2"))
-        save = button(tr("Save the card…"), self._save, "small", "download")
-        self.right.addWidget(
-            _way(
-                "file",
-                tr("As a file"),
-                tr("Under 1 KB, for a stick, a mail or a chat."),
-                save,
-            )
-        )
-        copy = button(tr("Copy the text"), self._copy, "small", "copy")
-        as_text = _way("text-quote", tr("As text"), tr("To paste into a message."), copy)
-        self.right.addWidget(as_text)
-        self.right.addWidget(self._picture())
+        self.left.addSpacing(theme.px(4))
+        said = tr("Whoever gets your card can seal something for you. They cannot read anything.")
+        self.left.addWidget(aside("info", said))
+        self.left.addStretch()
+        self.right.addWidget(heading(tr("Give it to them"), tr("Any one of these is enough.")))
+        self.right.addWidget(self._as_file())
+        self.right.addWidget(self._as_text())
+        self.right.addWidget(self._as_picture())
         self.refusal = Refusal()
         self.right.addWidget(self.refusal)
-        self.left.addStretch()
         self.right.addStretch()
 
-    def onward_now(self) -> None:
-        """Go on to the partner's card."""
-        self.onward.emit()
+    def _as_file(self) -> QWidget:
+        said = tr("Under 1 KB, ending in **{ending}**. For a stick, an email or a chat.")
+        save = button(tr("Save the card…"), self._save, "small", "download")
+        return _way("file-key", tr("As a file"), said.format(ending=ENDING), save)
 
-    def _picture(self) -> QWidget:
+    def _as_text(self) -> QWidget:
+        copy = button(tr("Copy the text"), self._copy, "small", "copy")
+        card = _way("text-quote", tr("As text"), tr("To paste into a message."), copy)
+        shown = Card("tile", margin=12, spacing=0)
+        for line in partners.my_card_text(self._desk.vault).splitlines()[:_SHOWN_LINES]:
+            shown.column.addWidget(Elided(line, Type.CAPTION, "ink2"))
+        card.column.addSpacing(theme.px(2))
+        card.column.addWidget(shown)
+        return card
+
+    def _as_picture(self) -> QWidget:
         card = Card(margin=16)
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
-        row.addWidget(Icon("qr-code", "ink2", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(boxed("qr-code"), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
+        texts.setSpacing(0)
         texts.addWidget(Words(tr("As a picture"), Type.BODY_STRONG))
-        said = tr(
-            "They take a photo of this square, or you print it. It holds the text of your card."
-        )
+        said = tr("A phone’s camera reads the text of your card from this square.")
         texts.addWidget(Words(said, Type.SMALL, "ink2"))
+        texts.addSpacing(theme.px(8))
         texts.addWidget(
             button(tr("Show it large"), self._large, "small", "maximize"),
             0,
@@ -95,7 +107,7 @@ class MyCardStep(TwoColumns):
         )
         texts.addStretch()
         row.addLayout(texts, 1)
-        row.addWidget(self._code(180))
+        row.addWidget(self._code(_SMALL_CODE), 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
 
@@ -140,7 +152,7 @@ def _way(icon: str, title: str, said: str, action: QWidget) -> Card:
     card = Card(margin=16)
     row = QHBoxLayout()
     row.setSpacing(theme.px(14))
-    row.addWidget(Icon(icon, "ink2", 20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(boxed(icon), 0, Qt.AlignmentFlag.AlignTop)
     texts = QVBoxLayout()
     texts.setSpacing(0)
     texts.addWidget(Words(title, Type.BODY_STRONG))

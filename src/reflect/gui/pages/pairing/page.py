@@ -2,29 +2,30 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.pages.pairing.compare import CompareStep, differing
+from reflect.gui.pages.pairing.compare import CompareStep
+from reflect.gui.pages.pairing.doubts import CardChanged, NumbersDiffer
 from reflect.gui.pages.pairing.mine import MyCardStep
-from reflect.gui.pages.pairing.parts import card_card
+from reflect.gui.pages.pairing.parts import Foot, headline
 from reflect.gui.pages.pairing.theirs import TheirCardStep
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.cards import Card, Scrolled, fact
+from reflect.gui.widgets.cards import Scrolled, fact
+from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.steps import StepBar
-from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.gui.widgets.text import Words, hairline
+from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.usecases import partners
-from reflect.usecases.partners import CardFacts
 
 MINE, THEIRS, COMPARE, DONE = range(4)
 SIDE_BY_SIDE = 960
-ROOM_FOR_WORDS = 860
 
 
 class PairingPage(Page):
@@ -33,6 +34,7 @@ class PairingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._partner: Partner | None = None
+        self._effective = float(SIDE_BY_SIDE)
         self._title = Words("", Type.H1)
         self._said = Words("", Type.SMALL, "ink2")
         self.steps = StepBar(
@@ -43,23 +45,26 @@ class PairingPage(Page):
         self.theirs = TheirCardStep(desk)
         self.compare = CompareStep(desk)
         self._last = QWidget()
+        self._refusal = Refusal()
         self._stack = QStackedWidget()
         for step in (self.mine, self.theirs, self.compare, self._last):
             self._stack.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.px(32), theme.px(19), theme.px(32), theme.px(11))
-        head.setSpacing(0)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(button(tr("Later"), lambda: desk.visit("partner", ""), "link"))
-        head.addLayout(top)
-        head.addWidget(self._said)
-        head.addSpacing(theme.px(10))
-        head.addWidget(self.steps)
-        column.addLayout(head)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(theme.px(32), theme.px(19), theme.px(32), theme.px(11))
+        self._head.setSpacing(0)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(theme.px(20))
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(button(tr("Later"), self._to_partner, "link"))
+        self._head.addLayout(self._top)
+        self._head.addWidget(self._said)
+        self._head.addSpacing(theme.px(10))
+        self._head.addWidget(self.steps)
+        self._head.addWidget(self._refusal)
+        column.addLayout(self._head)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         self.mine.onward.connect(lambda: self._go(THEIRS))
@@ -68,18 +73,16 @@ class PairingPage(Page):
         self.compare.backward.connect(lambda: self._go(THEIRS))
         self.compare.verified.connect(self._ready)
         self.compare.differ.connect(self._numbers_differ)
+        desk.events.changed.connect(self._follow)
         self._go(MINE)
 
     def visit(self, record_id: str) -> None:
-        found = next((p for p in partners.partners(self.desk.vault) if p.id == record_id), None)
-        if found is None:
-            self._partner = None
+        self._partner = self._find(record_id)
+        if self._partner is None:
             self._go(MINE)
-        elif found.trust == "changed":
-            self._partner = found
+        elif self._partner.trust == "changed":
             self._card_changed()
         else:
-            self._partner = found
             self._go(COMPARE)
 
     def open_card(self, path: Path) -> None:
@@ -88,17 +91,43 @@ class PairingPage(Page):
         self.theirs.open_card(path)
 
     def panes(self) -> list[QWidget]:
-        buttons: list[QWidget] = [self.mine.next, self.theirs.next, self.compare.next]
         at = self._stack.currentIndex()
-        return buttons[at : at + 1]
+        first: list[QWidget] = [self.mine.next, self.theirs.name.edit, self.compare.next]
+        return first[at : at + 1] or [*self._last.findChildren(QPushButton)[-1:]]
 
     def wipe(self) -> None:
         self.theirs.clear()
 
     def arrange(self, effective: float) -> None:
-        for step in (self.mine, self.theirs, self.compare):
-            step.stack(effective < SIDE_BY_SIDE)
-        self.steps.shorten(effective < ROOM_FOR_WORDS)
+        self._effective = effective
+        below = effective < SIDE_BY_SIDE
+        self.mine.stack(below)
+        self.theirs.stack(below)
+        self.compare.arrange(below, effective)
+        if isinstance(self._last, NumbersDiffer | CardChanged):
+            self._last.stack(below)
+        self._said.setVisible(not below)
+        self._head.removeWidget(self.steps)
+        self._top.removeWidget(self.steps)
+        if below:
+            self._top.insertWidget(1, self.steps)
+        else:
+            self._head.insertWidget(self._head.indexOf(self._refusal), self.steps)
+        self.steps.shorten(below)
+
+    def _follow(self, changes: Changes) -> None:
+        """Know the partner as they are now; other keys than those on show begin anew."""
+        if self._partner is None or "partner" not in changes.kinds:
+            return
+        before, self._partner = self._partner, self._find(self._partner.id)
+        if self._partner is None or self._partner.keys != before.keys:
+            self.visit(before.id)
+        elif self._stack.currentIndex() == COMPARE:
+            self.compare.follow(self._partner)
+
+    def _find(self, partner_id: str) -> Partner | None:
+        everyone = partners.partners(self.desk.vault)
+        return next((one for one in everyone if one.id == partner_id), None)
 
     def _go(self, step: int) -> None:
         if step == COMPARE:
@@ -111,14 +140,20 @@ class PairingPage(Page):
         self._stack.setCurrentIndex(step)
         furthest = max(step, COMPARE if self._partner else THEIRS)
         self.steps.show_step(step, furthest)
+        self.steps.show()
+        self._refusal.say(None)
         name = self._partner.name if self._partner else ""
         pair = tr("Pair with {name}").format(name=name)
-        self._title.set_text(pair if name else tr("Pair with someone"))
         said = tr("Twice a small file, once a number read aloud. You can stop at any step.")
         if step == COMPARE:
             said = tr(
-                "Sit together, or call a number you already know. Not in the chat with the cards."
+                "Sit together, or call a number you already know. Not in the chat that carried the"
+                " cards."
             )
+        self._say(pair if name else tr("Pair with someone"), said)
+
+    def _say(self, title: str, said: str) -> None:
+        self._title.set_text(title)
         self._said.set_text(said)
 
     def _added(self, partner: Partner) -> None:
@@ -135,124 +170,88 @@ class PairingPage(Page):
         assert self._partner is not None
         name = self._partner.name
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(18))
-        column.setSpacing(theme.px(12))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(16))
-        box = Card("accent-card", margin=11)
-        box.column.addWidget(Icon("shield-check", "accent", 24))
-        head.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.addWidget(Words(tr("You and {name} are paired").format(name=name), Type.H1))
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        body = Scrolled((32, 24, 32, 16))
+        body.column.setSpacing(theme.px(10))
         said = tr(
             "What {name} signs is known from now on, and what you seal for {name} is for nobody"
             " else."
         )
-        texts.addWidget(Words(said.format(name=name), Type.BODY, "ink2"))
-        head.addLayout(texts, 1)
-        column.addLayout(head)
-        facts = (
+        title = tr("You and {name} are paired").format(name=name)
+        body.column.addLayout(
+            headline("shield-check", "accent-card", title, said.format(name=name))
+        )
+        body.column.addSpacing(theme.px(6))
+        for text in (
             tr("Nothing is shared by this. You choose, entry by entry, when you like."),
             tr("{name} sees nothing of your journal until you hand over a sealed file."),
-        )
-        for text in facts:
-            column.addWidget(fact("check", text.format(name=name), "accent"))
-        column.addStretch()
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(tr("Choose something to share"), self._to_share))
-        row.addWidget(button(tr("Done"), self._to_partner, "primary"))
-        column.addLayout(row)
+            tr("If {name} ever has a new card, you are asked to compare once more."),
+        ):
+            body.column.addWidget(fact("check", text.format(name=name), "accent"))
+        body.column.addStretch()
+        whole.addWidget(body, 1)
+        to_share = button(tr("Choose something to share"), lambda: self._turn_to("share"))
+        done = button(tr("Done"), self._to_partner, "primary")
+        whole.addWidget(Foot([], [to_share, done]))
         self._show_last(side)
         self._show(DONE)
 
     def _numbers_differ(self) -> None:
         assert self._partner is not None
-        side = differing(
+        try:
+            changes = partners.note_numbers_differ(self.desk.vault, self._partner)
+        except ReflectError as error:
+            self._refusal.say(explain(error))
+            return
+        side = NumbersDiffer(
             self._partner,
-            button(tr("Read them once more"), lambda: self._go(COMPARE)),
-            button(tr("Exchange cards again"), lambda: self._go(MINE), "primary"),
-            button(tr("Stop for today"), self._to_partner, "link"),
+            [button(tr("Read them once more"), lambda: self._go(COMPARE))],
+            [
+                button(tr("Stop for today"), self._to_partner, "link"),
+                button(tr("Exchange cards again"), lambda: self._go(MINE), "primary"),
+            ],
         )
+        side.stack(self._effective < SIDE_BY_SIDE)
         self._show_last(side)
         self._stack.setCurrentIndex(DONE)
-        self.steps.show_step(COMPARE, COMPARE)
+        if changes:
+            self.desk.events.changed.emit(changes)
 
     def _card_changed(self) -> None:
-        """The card that came has the name of a known partner and other keys."""
         assert self._partner is not None
         partner = self._partner
-        body = Scrolled((32, 20, 32, 18))
-        column = body.column
-        column.setSpacing(theme.px(12))
-        said = tr("{name}’s card has changed").format(name=partner.name)
-        column.addWidget(Words(said, Type.H1))
-        said = tr("The card you opened has the same name and different keys.")
-        column.addWidget(Words(said, Type.BODY, "ink2"))
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(16))
-        if partner.former_keys:
-            cards.addWidget(self._keys(partner, tr("The card you know"), known=True))
-        cards.addWidget(self._keys(partner, tr("The card you opened just now"), known=False))
-        column.addLayout(cards)
-        column.addWidget(Words(tr("How this can happen"), Type.H2))
-        for icon, text in (
-            (
-                "monitor",
-                tr(
-                    "{name} began a new journal, or has a new computer without a backup. This is by"
-                    " far the most common."
-                ),
-            ),
-            ("user", tr("Someone else made a card in {name}’s name and sent it to you.")),
-        ):
-            column.addWidget(fact(icon, text.format(name=partner.name)))
-        column.addWidget(Words(tr("What is settled already"), Type.H2))
-        settled = tr("Your journal and everything from {name} stay as they are.")
-        column.addWidget(fact("shield-check", settled.format(name=partner.name), "accent"))
-        paused = tr("Sealing for {name} waits. What you chose is kept.")
-        column.addWidget(fact("clock", paused.format(name=partner.name), "accent"))
-        column.addStretch()
-        helps = Card()
-        helps.column.addWidget(Words(tr("What helps"), Type.H2))
-        said = tr(
-            "Call {name} on a number you already know, and ask: **“Did you make a new card?”** If"
-            " yes, compare the safety number once more. If no, keep the card you know."
-        )
-        helps.column.addWidget(Words(said.format(name=partner.name), Type.BODY, "ink2"))
-        row = QHBoxLayout()
         compare = tr("Compare with {name}").format(name=partner.name)
-        row.addWidget(button(compare, lambda: self._go(COMPARE), "primary"))
+        onward: list[QWidget] = [
+            button(compare, lambda: self._go(COMPARE), "primary", "ear"),
+        ]
         if partner.former_keys:
-            row.addWidget(button(tr("Keep the card I know"), self._keep_known))
-        row.addStretch()
-        row.addWidget(button(tr("Decide later"), self._to_partner, "link"))
-        helps.column.addLayout(row)
-        column.addWidget(helps)
-        self._show_last(body)
-        self._show(DONE)
-        self.steps.show_step(COMPARE, COMPARE)
-
-    def _keys(self, partner: Partner, title: str, *, known: bool) -> Card:
-        keys = partner.former_keys[-1] if known else partner.keys
-        short = partners.short_key
-        facts = CardFacts(
-            partner.name,
-            partner.updated.astimezone().date(),
-            short(keys.recipient),
-            short(keys.signer),
-            partner.changed(trust="verified") if known else partner,
+            onward.append(button(tr("Keep the card I know"), self._keep_known))
+        later = button(tr("Decide later"), self._to_partner, "link")
+        side = CardChanged(partner, onward, later)
+        side.stack(self._effective < SIDE_BY_SIDE)
+        self._show_last(side)
+        self._stack.setCurrentIndex(DONE)
+        self.steps.hide()
+        self._refusal.say(None)
+        self._say(
+            tr("{name}’s card has changed").format(name=partner.name),
+            tr("The card that came has the same name and different keys."),
         )
-        card = card_card(facts, look="card" if known else "brick-card")
-        card.column.insertWidget(0, Words(title, Type.SMALL_STRONG, "ink2"))
-        return card
 
     def _keep_known(self) -> None:
         assert self._partner is not None
-        self.desk.events.changed.emit(partners.keep_known_card(self.desk.vault, self._partner))
+        try:
+            changes = partners.keep_known_card(self.desk.vault, self._partner)
+        except ReflectError as error:
+            self._refusal.say(explain(error))
+            return
+        partner_id, self._partner = self._partner.id, None
+        self.desk.events.changed.emit(changes)
         self.desk.toast(tr("The card you know stays. Nothing else has changed."))
-        self._to_partner()
+        self.desk.turn_to(partner_id)
+        self.desk.visit("partner", "")
 
     def _show_last(self, side: QWidget) -> None:
         self._stack.removeWidget(self._last)
@@ -261,7 +260,10 @@ class PairingPage(Page):
         self._stack.insertWidget(DONE, side)
 
     def _to_partner(self) -> None:
-        self.desk.visit("partner", "")
+        self._turn_to("partner")
 
-    def _to_share(self) -> None:
-        self.desk.visit("share", "")
+    def _turn_to(self, place: str) -> None:
+        """Go to a place, and there to the partner this was about."""
+        if self._partner is not None:
+            self.desk.turn_to(self._partner.id)
+        self.desk.visit(place, "")

@@ -1,47 +1,65 @@
-"""What the steps of pairing are made of: two columns, and a card as it reads."""
+"""What the steps of pairing are made of: columns, the way on below them, and a card as it reads."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.days import long_day
+from reflect.gui.models.days import date_words
+from reflect.gui.models.journal import short_day
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import Card, Scrolled
 from reflect.gui.widgets.marks import Avatar, Pill
-from reflect.gui.widgets.text import Words, hairline
+from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.model.people import Partner
 from reflect.usecases.partners import CardFacts
+
+_LABELS = 88
+_MARK = 46
+_IN_BOX = 0.5
+
+
+class Foot(QWidget):
+    """The ways back and on, always in sight below what scrolls."""
+
+    def __init__(self, back: list[QWidget], onward: list[QWidget]) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(32), theme.px(10), theme.px(32), theme.px(18))
+        row.setSpacing(theme.px(12))
+        for made in back:
+            row.addWidget(made)
+        row.addStretch()
+        for made in onward:
+            row.addWidget(made)
+
+    def part(self, scrolls: bool) -> None:
+        """Draw a line above it where something may scroll under it."""
+        self.setProperty("look", "footer" if scrolls else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class TwoColumns(QWidget):
     """Two columns side by side, or one below the other."""
 
-    def __init__(self, buttons: list[QWidget]) -> None:
+    def __init__(self, back: list[QWidget], onward: QWidget) -> None:
         super().__init__()
-        self._body = Scrolled((32, 16, 32, 16))
+        self._body = Scrolled((32, 18, 32, 16))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.px(28))
-        self._grid.setVerticalSpacing(theme.px(20))
+        self._grid.setHorizontalSpacing(theme.px(36))
+        self._grid.setVerticalSpacing(theme.px(24))
         self._sides = (QWidget(), QWidget())
         self.left, self.right = (self._column(side) for side in self._sides)
         self._body.column.addLayout(self._grid)
         self._body.column.addStretch()
+        self._foot = Foot(back, [onward])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(self._body, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(32), theme.px(8), theme.px(32), theme.px(18))
-        for made in buttons[:-1]:
-            foot.addWidget(made)
-        foot.addStretch()
-        foot.addWidget(buttons[-1])
-        whole.addLayout(foot)
+        whole.addWidget(self._foot)
         self.stack(False)
 
     def stack(self, below: bool) -> None:
@@ -53,6 +71,7 @@ class TwoColumns(QWidget):
         self._grid.addWidget(second, 1 if below else 0, 0 if below else 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 0 if below else 1)
+        self._foot.part(below)
 
     def _column(self, side: QWidget) -> QVBoxLayout:
         column = QVBoxLayout(side)
@@ -61,37 +80,113 @@ class TwoColumns(QWidget):
         return column
 
 
-def card_card(facts: CardFacts, *, own: bool = False, look: str = "card") -> Card:
-    """What a card says, as a card."""
+def boxed(icon: str, look: str = "chip-box", size: int = 40) -> Card:
+    """An icon in a box; ``look``: chip-box, brick-box, accent-card."""
+    colour = {"brick-box": "brick", "accent-card": "accent"}.get(look, "ink2")
+    box = Card(look, margin=0)
+    box.setFixedSize(theme.px(size), theme.px(size))
+    inside = Icon(icon, colour, round(size * _IN_BOX))
+    box.column.addWidget(inside, 0, Qt.AlignmentFlag.AlignCenter)
+    return box
+
+
+def headline(icon: str, look: str, title: str, said: str) -> QHBoxLayout:
+    """What has come of it, with a mark."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(16))
+    row.addWidget(boxed(icon, look, _MARK), 0, Qt.AlignmentFlag.AlignTop)
+    texts = QVBoxLayout()
+    texts.setSpacing(theme.px(2))
+    texts.addWidget(Words(title, Type.H1))
+    texts.addWidget(Words(said, Type.BODY, "ink2"))
+    row.addLayout(texts, 1)
+    return row
+
+
+def heading(title: str, said: str) -> QWidget:
+    """What a column is about."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, theme.px(2))
+    column.setSpacing(theme.px(4))
+    column.addWidget(Words(title, Type.H2))
+    column.addWidget(Words(said, Type.SMALL, "ink2"))
+    return side
+
+
+def labelled(title: str) -> Words:
+    """The quiet title of a few lines, with some room above."""
+    words = Words(title, Type.SMALL_STRONG, "ink2")
+    words.setContentsMargins(0, theme.px(4), 0, 0)
+    return words
+
+
+def card_card(
+    facts: CardFacts,
+    *,
+    own: bool = False,
+    look: str = "card",
+    title: str = "",
+    pill: Pill | None = None,
+    inside: str = "",
+) -> Card:
+    """What a card says, as a card; ``inside`` is what Reflect found out about it."""
     card = Card(look)
     row = QHBoxLayout()
-    row.setSpacing(theme.px(12))
-    row.addWidget(Avatar(facts.name, 40, own=own))
+    row.setSpacing(theme.px(14))
+    row.addWidget(Avatar(facts.name, 44, own=own))
     texts = QVBoxLayout()
     texts.setSpacing(0)
     texts.addWidget(Words(facts.name, Type.TITLE))
-    made = tr("Card made {day}").format(day=long_day(facts.day))
-    texts.addWidget(Words(made, Type.CAPTION, "ink2"))
+    if facts.day:
+        made = tr("Card made {day}").format(day=date_words(facts.day))
+        texts.addWidget(Words(made, Type.CAPTION, "ink2"))
     row.addLayout(texts, 1)
-    if not own:
-        row.addWidget(compared_pill(facts.known), 0, Qt.AlignmentFlag.AlignTop)
+    if title:
+        above = QHBoxLayout()
+        above.addWidget(Words(title, Type.SMALL_STRONG, "ink2"), 1)
+        if pill:
+            above.addWidget(pill)
+        card.column.addLayout(above)
+    elif pill:
+        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
     card.column.addLayout(row)
+    card.column.addSpacing(theme.px(4))
     card.column.addWidget(hairline())
+    card.column.addSpacing(theme.px(2))
     grid = QGridLayout()
-    for place, (label, text) in enumerate(
-        ((tr("Locks with"), facts.locks_with), (tr("Signs with"), facts.signs_with))
-    ):
-        grid.addWidget(Words(label, Type.SMALL, "ink2", wrap=False), place, 0)
-        grid.addWidget(Words(text, Type.SMALL, wrap=False), place, 1)
+    grid.setHorizontalSpacing(theme.px(14))
+    grid.setVerticalSpacing(theme.px(4))
+    lines = [(tr("Locks with"), facts.locks_with), (tr("Signs with"), facts.signs_with)]
+    if inside:
+        lines.append((tr("Inside"), inside))
+    for place, (label, text) in enumerate(lines):
+        grid.addWidget(Words(label, Type.SMALL, "ink2"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(text, Type.SMALL), place, 1)
+    grid.setColumnMinimumWidth(0, theme.px(_LABELS))
     grid.setColumnStretch(1, 1)
     card.column.addLayout(grid)
     return card
 
 
 def compared_pill(partner: Partner | None) -> Pill:
-    """Whether the number was compared."""
-    if partner is not None and partner.trust == "verified":
+    """Whether the number was compared with this partner."""
+    if partner is None or partner.trust == "unverified":
+        return Pill("circle-dashed", tr("Not compared yet"), "private")
+    if partner.verified_at is None:
         return Pill("circle-check", tr("Compared"), "state")
-    if partner is not None and partner.trust == "changed":
-        return Pill("shield-alert", tr("New card, not compared"), "warning")
-    return Pill("circle-dashed", tr("Not compared yet"), "private")
+    day = short_day(partner.verified_at.astimezone().date())
+    return Pill("circle-check", tr("Compared, {day}").format(day=day), "state")
+
+
+def aside(icon: str, said: str, action: QWidget | None = None) -> Card:
+    """A quiet remark, and what can be done about it."""
+    card = Card("tile", margin=14, spacing=0)
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    row.addWidget(Icon(icon, "ink2", 18), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(Words(said, Type.SMALL, "ink2"), 1)
+    if action:
+        row.addWidget(action)
+    card.column.addLayout(row)
+    return card

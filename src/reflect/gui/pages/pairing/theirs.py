@@ -1,30 +1,35 @@
 """Step 2 of pairing: the partner's card."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
+from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.pages.pairing.parts import TwoColumns, card_card
+from reflect.gui.models.files import size_words
+from reflect.gui.pages.pairing.parts import (
+    TwoColumns,
+    aside,
+    card_card,
+    compared_pill,
+    heading,
+    labelled,
+)
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, fact
+from reflect.gui.widgets.drop_zone import DropZone
 from reflect.gui.widgets.fields import Field
+from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.usecases import attachments, partners
+from reflect.usecases.partners import CardFacts
 
 ENDING = ".reflect-card"
 LARGEST_MIB = 1
@@ -37,68 +42,67 @@ class TheirCardStep(TwoColumns):
     added = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        back = button(tr("Back"), self.backward_now)
+        back = button(tr("Back"), lambda: self.backward.emit())
         self.next = button(tr("Next: compare the number"), self._add, "primary")
-        super().__init__([back, self.next])
+        super().__init__([back], self.next)
         self._desk = desk
         self._source: bytes | str = ""
-        self.next.setEnabled(False)
-        self.left.addWidget(Words(tr("Their card"), Type.H2))
         said = tr(
             "It does not matter how it reaches you, or who saw it on the way. The number you"
             " compare next is what counts."
         )
-        self.left.addWidget(Words(said, Type.SMALL, "ink2"))
-        self.left.addWidget(_DropPlace(self._choose, self.open_card))
-        self.left.addWidget(Words(tr("Or paste its text"), Type.SMALL_STRONG, "ink2"))
+        self.left.addWidget(heading(tr("Their card"), said))
+        choose = button(tr("Choose a file…"), self._choose, "small", "folder-open")
+        said = tr("A file that ends in {ending}").format(ending=ENDING)
+        drop = tr("Drop their card here")
+        self.left.addWidget(DropZone("id-card", drop, said, choose, self.open_card))
+        self._read = QVBoxLayout()
+        self.left.addLayout(self._read)
+        self.left.addWidget(labelled(tr("Or paste its text")))
         self.pasted = WordsField(
-            tr("Text of their card"), tr("Paste the text of a card here"), lines=3, most=6
+            tr("Text of their card"),
+            tr("Paste the text of a card here"),
+            lines=2,
+            most=4,
+            role=Type.SMALL,
         )
         self.pasted.textChanged.connect(self._look_at_pasted)
         self.left.addWidget(self.pasted)
         self.refusal = Refusal()
         self.left.addWidget(self.refusal)
-        self.right.addWidget(Words(tr("This is what it says"), Type.H2))
-        said = tr("A name on a card is a name and no more. Anyone can write one.")
-        self.right.addWidget(Words(said, Type.SMALL, "ink2"))
+        self.left.addSpacing(theme.px(4))
+        said = tr("**Have they got your card?** To compare, both of you need both cards.")
+        show = button(tr("Show mine"), self.backward.emit, "small")
+        self.left.addWidget(aside("repeat", said, show))
+        self.left.addStretch()
+        said = tr("A name on a card is only a name. Anyone can write one.")
+        self.right.addWidget(heading(tr("This is what it says"), said))
         self._shown = QVBoxLayout()
         self.right.addLayout(self._shown)
+        self.right.addSpacing(theme.px(4))
         self.name = Field(tr("What you call them"))
+        self.name.edit.textEdited.connect(self._name_typed)
         self.name.edit.returnPressed.connect(self._add)
         self.right.addWidget(self.name)
-        said = tr("Used in your journal. They do not see it.")
+        said = tr("Used in your journal only. They do not see it.")
         self.right.addWidget(Words(said, Type.CAPTION, "ink2"))
-        quiet = Card("accent-card", margin=16)
-        quiet.column.addWidget(
-            fact(
-                "phone",
-                tr(
-                    "**Next, compare the safety number.** About two minutes, on the phone or side"
-                    " by side. It shows that nobody swapped the cards."
-                ),
-                "accent",
-            )
-        )
-        quiet.column.addWidget(
-            fact("clock", tr("You may do it later. Until then nothing can be sealed."), "accent")
-        )
-        self.right.addWidget(quiet)
-        self.left.addStretch()
+        self.right.addSpacing(theme.px(4))
+        self.right.addWidget(_what_follows())
         self.right.addStretch()
         self._nothing_yet()
 
-    def backward_now(self) -> None:
-        """Go back to one's own card."""
-        self.backward.emit()
-
     def open_card(self, path: Path) -> None:
         """Look at the card in a file."""
+        self.pasted.load("")
         try:
             source = attachments.read_file(path, LARGEST_MIB)
         except ReflectError as error:
             self._refuse(error)
             return
-        self._look_at(source)
+        if self._look_at(source):
+            said = tr("Read just now: **{name}**, {size}")
+            said = said.format(name=path.name, size=size_words(len(source)))
+            self._read.addWidget(fact("file-key", said))
 
     def clear(self) -> None:
         """Forget what was looked at."""
@@ -119,17 +123,40 @@ class TheirCardStep(TwoColumns):
         else:
             self.clear()
 
-    def _look_at(self, source: bytes | str) -> None:
+    def _look_at(self, source: bytes | str) -> bool:
+        """Show what the card in ``source`` says; False when it is none."""
         self.refusal.say(None)
+        _empty(self._read)
         try:
             facts = partners.look_at_card(self._desk.vault, source)
         except ReflectError as error:
             self._refuse(error)
-            return
+            return False
         self._source = source
-        self._show(card_card(facts))
         self.name.edit.setText(facts.known.name if facts.known else facts.name)
+        self.name.setEnabled(True)
         self.next.setEnabled(True)
+        self._say(facts)
+        return True
+
+    def _name_typed(self, name: str) -> None:
+        if self._source:
+            self._say(partners.look_at_card(self._desk.vault, self._source, name.strip()))
+
+    def _say(self, facts: CardFacts) -> None:
+        """Show a card, and whom it would be under the name that stands below."""
+        pill = compared_pill(facts.known)
+        said = ""
+        if facts.known and facts.replaces:
+            pill = Pill("shield-alert", tr("Another card"), "warning")
+            said = tr(
+                "You know a {name} with another card. This one would take its place, and sealing"
+                " waits until you compare. Someone else needs another name."
+            )
+            said = said.format(name=facts.known.name)
+        inside = tr("The card is whole and signed by its own key")
+        self._show(card_card(facts, pill=pill, inside=inside))
+        self.name.note.say(said, "info", "ink2")
 
     def _refuse(self, error: ReflectError) -> None:
         self._nothing_yet()
@@ -137,17 +164,17 @@ class TheirCardStep(TwoColumns):
 
     def _nothing_yet(self) -> None:
         self._source = ""
+        _empty(self._read)
         self.next.setEnabled(False)
+        self.name.edit.clear()
+        self.name.setEnabled(False)
+        self.name.note.say("")
         card = Card("tile")
         card.column.addWidget(Words(tr("No card yet."), Type.SMALL, "ink2"))
         self._show(card)
 
     def _show(self, card: QWidget) -> None:
-        while (item := self._shown.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._shown)
         self._shown.addWidget(card)
 
     def _add(self) -> None:
@@ -162,27 +189,20 @@ class TheirCardStep(TwoColumns):
         self.added.emit(partner)
 
 
-class _DropPlace(Card):
-    """Where a card can be dropped."""
+def _what_follows() -> Card:
+    card = Card("accent-card", margin=16, spacing=10)
+    said = tr(
+        "**Next, compare the safety number.** About two minutes, on the phone or side by side. It"
+        " shows that nobody swapped the cards on the way."
+    )
+    card.column.addWidget(fact("ear", said, "accent"))
+    said = tr("You may do it later. Until then you can read the card, and nothing can be sealed.")
+    card.column.addWidget(fact("clock", said, "accent"))
+    return card
 
-    def __init__(self, choose: Callable[[], object], dropped: Callable[[Path], object]) -> None:
-        super().__init__("drop", margin=22)
-        self._dropped = dropped
-        self.setAcceptDrops(True)
-        self.column.addWidget(Words(tr("Drop their card here"), Type.BODY_STRONG, centred=True))
-        said = tr("A file that ends in {ending}").format(ending=ENDING)
-        self.column.addWidget(Words(said, Type.SMALL, "ink2", centred=True))
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(tr("Choose a file…"), choose, "small", "folder-open"))
-        row.addStretch()
-        self.column.addLayout(row)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self._dropped(Path(files[0]))
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
