@@ -44,6 +44,15 @@ def test_dialogs_are_opened_not_executed():
     ]
 
 
+@pytest.mark.parametrize("name", ["itemAt", "replaceWidget"])
+def test_no_layout_item_outlives_its_widget(name):
+    """PySide keeps what these give, takes a later widget at its address for it, and crashes."""
+    window = [path for path in modules() if "gui" in path.parts]
+    assert not [
+        place(path, call) for path in window for called, call in calls(path) if called == name
+    ]
+
+
 def test_nothing_is_printed_past_the_command_line():
     assert not [
         place(path, call) for path in modules() for name, call in calls(path) if name == "print"

@@ -18,7 +18,8 @@ class Column(QWidget):
     def clear(self) -> QVBoxLayout:
         """Begin anew."""
         old, self._inside = self._inside, QWidget()
-        self._outer.replaceWidget(old, self._inside)
+        self._outer.removeWidget(old)
+        self._outer.addWidget(self._inside)
         old.hide()  # a control of it may be the one that asked for this
         old.deleteLater()
         column = QVBoxLayout(self._inside)

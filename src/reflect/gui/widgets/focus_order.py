@@ -24,11 +24,16 @@ def _stops(side: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    # Not by itemAt: PySide keeps what it gives for as long as the layout lives, and takes a new
+    # widget that comes to lie at the same address in memory for it. That ends the program.
+    around = layout.parentWidget()
+    assert around is not None
+    inside = [*around.children(), *layout.children()]
+    parts = [one for one in inside if isinstance(one, QWidget | QLayout)]
+    placed = {layout.indexOf(one): one for one in parts}
     for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _stops(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _stops_of(inner)
+        part = placed.get(place)  # none where there is only space
+        if isinstance(part, QWidget):
+            yield from _stops(part)
+        elif part is not None:
+            yield from _stops_of(part)
