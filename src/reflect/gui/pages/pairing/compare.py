@@ -52,6 +52,10 @@ class CompareStep(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._body)
+        refused = QVBoxLayout()
+        refused.setContentsMargins(theme.px(32), 0, theme.px(32), 0)
+        refused.addWidget(self._refusal)
+        whole.addLayout(refused)
         whole.addLayout(self._none)
         whole.addStretch()
         whole.addWidget(self._foot)
@@ -141,7 +145,6 @@ class CompareStep(QWidget):
     def _begin(self, title: str) -> QVBoxLayout:
         """An empty turn under ``title``."""
         self.options = None
-        self._refusal.setParent(self)  # what lies in the body goes with it
         self._refusal.say(None)
         while (item := self._none.takeAt(0)) is not None:
             if widget := item.widget():
@@ -149,7 +152,6 @@ class CompareStep(QWidget):
                 widget.deleteLater()
         column = self._body.clear()
         column.setSpacing(theme.px(10))
-        column.addWidget(self._refusal)
         column.addWidget(Words(title, Type.H1))
         return column
 
