@@ -1,8 +1,6 @@
 """Moving through the cycle, and what follows from each move."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +8,6 @@ from reflect.errors import ReflectError
 from reflect.model.writing import Assumption, Experiment, Goal
 from reflect.usecases import cycle, journal
 from reflect.vault.vault import Vault
-from tests.support_vault import new_vault
 
 PLAN = {
     "title": "Wait",
@@ -19,12 +16,6 @@ PLAN = {
     "safe_note": "Only in our own reviews.",
     "ends": "2026-12-05",
 }
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    with new_vault(tmp_path / "vault") as made:
-        yield made
 
 
 @pytest.fixture

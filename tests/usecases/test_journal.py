@@ -1,20 +1,9 @@
 """One's own records: earlier versions come back, and nobody's changes are lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from reflect.model.writing import Reflection
 from reflect.usecases import cycle, journal
 from reflect.vault.vault import Vault
-from tests.support_vault import assert_refused, new_vault
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    with new_vault(tmp_path / "vault") as made:
-        yield made
+from tests.support_vault import assert_refused
 
 
 def stored(vault: Vault, record_id: str) -> Reflection:

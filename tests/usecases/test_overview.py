@@ -1,21 +1,12 @@
 """What the pages of goals and experiments are told."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from reflect.errors import ReflectError
 from reflect.usecases import cycle, journal, overview
 from reflect.vault.vault import Vault
-from tests.support_vault import new_vault
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    with new_vault(tmp_path / "vault") as made:
-        yield made
 
 
 @pytest.fixture
