@@ -4,9 +4,10 @@ from reflect.usecases import locking
 
 
 def test_they_begin_careful_and_stay_as_chosen(vault):
-    assert locking.choices(vault) == locking.Locking(10, True, True, False)
-    locking.choose(vault, idle_minutes=0, blur=True)
-    assert locking.choices(vault) == locking.Locking(0, True, True, True)
+    assert locking.choices(vault) == locking.Locking()
+    locking.choose(vault, idle_minutes=0)
+    locking.choose(vault, cover=True)
+    assert locking.choices(vault) == locking.Locking(idle_minutes=0, cover=True)
 
 
 def test_a_choice_of_a_later_reflect_does_no_harm(vault):
