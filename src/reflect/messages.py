@@ -287,6 +287,16 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was written."),
         QT_TRANSLATE_NOOP("messages", "Choose another one."),
     ),
+    "export_unfinished": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "Part of an export that was cut off is in this folder, as plain text."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Nothing was written now. Your journal is untouched."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Delete {name} in it, since anyone can read that, and export into an empty folder.",
+        ),
+    ),
     "attachment_missing": Message(
         QT_TRANSLATE_NOOP("messages", "The bytes of this file are not in the journal."),
         QT_TRANSLATE_NOOP("messages", "Everything else is as it was."),
