@@ -1,5 +1,6 @@
 """Sharing: choose, see exactly what leaves, seal that, and keep a ledger of it."""
 
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
@@ -108,9 +109,9 @@ def seal(
     ``seen`` is the hash of the preview, ``day`` the one that the file names (today). Raises
     ``ReflectError``: ``partner_unverified``, ``partner_changed``, ``partner_ended``,
     ``preview_changed`` when what would be sealed is not what was seen, ``folder_missing``,
-    ``vault_not_writable``, ``disk_full``, and what ``compose`` raises. ``stage`` is told what is
-    done; until the file is written ``cancelled`` may end it (``sealing_cancelled``). Nothing
-    half-written stays.
+    ``vault_not_writable``, ``disk_full``, ``sealed_file_differs``, and what ``compose`` raises.
+    ``stage`` is told what is done; until the file is written ``cancelled`` may end it
+    (``sealing_cancelled``). Nothing half-written stays.
     """
     _may_seal_for(partner)
     composed = compose(vault, partner, choices, letter)
@@ -147,31 +148,44 @@ def seal(
         stage("written")
         _require_same(path, sealed.sha256)
         stage("compared")
+        with vault.transaction():
+            vault.ledger.set_state(entry.id, "sealed")
+            choosing.leave(vault, partner, {choice.record_id for choice in choices})
     except BaseException:
-        vault.ledger.set_state(entry.id, "discarded")
+        with contextlib.suppress(OSError, ReflectError):  # else the next opening settles it
+            path.unlink(missing_ok=True)
+            _settle(vault, entry)
         raise
-    vault.ledger.set_state(entry.id, "sealed")
-    choosing.leave(vault, partner, {choice.record_id for choice in choices})
     log.note("sealed", records=len(composed.items))
     return Sealed(path, sealed.sha256, entry.id, len(composed.items))
 
 
 def _require_same(path: Path, sha256: str) -> None:
     """Read the file back: a stick or a disk that keeps something else is noticed at once."""
-    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-        path.unlink(missing_ok=True)
-        raise ReflectError("sealed_file_differs")
+    with files.refusals():
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise ReflectError("sealed_file_differs")
 
 
 def settle_unfinished(vault: Vault) -> None:
-    """After a crash while sealing: what reached its place is sealed, the rest is discarded."""
+    """After a crash while sealing: what reached its place is sealed, the rest is discarded.
+
+    Where the place cannot be looked at, as on a stick that is not there, the row waits.
+    """
     for entry in vault.ledger.entries("sealing"):
-        path = Path(entry.path)
+        _settle(vault, entry)
+
+
+def _settle(vault: Vault, entry: LedgerEntry) -> None:
+    path = Path(entry.path)
+    try:
+        path.parent.stat()
         there = path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest()
-        vault.ledger.set_state(entry.id, "sealed" if there == entry.file_hash else "discarded")
-        if path.parent.is_dir():
-            for unfinished in path.parent.glob(f".{path.name}.*"):
-                unfinished.unlink(missing_ok=True)
+    except OSError:
+        log.note("sealing_waits")
+        return
+    vault.ledger.set_state(entry.id, "sealed" if there == entry.file_hash else "discarded")
+    files.remove_unfinished(path)
 
 
 def ledger(vault: Vault) -> list[LedgerLine]:
