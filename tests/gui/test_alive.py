@@ -109,7 +109,7 @@ def test_sealing_a_thousand_entries(qtbot, pair, tmp_path):
     )
     share.choose_folder(vault, tmp_path)
     window.go("share")
-    page = window._pages["share"]
+    page = window.places.page("share")
 
     def attempt() -> Held:
         for old in tmp_path.glob("*.reflect"):
@@ -137,7 +137,7 @@ def test_opening_a_thousand_entries(qtbot, pair, tmp_path):
     file = share.seal(vault, partner, choices, seen, tmp_path).path
     other = open_window(qtbot, sam)
     other.go("receive")
-    page = other._pages["receive"]
+    page = other.places.page("receive")
 
     def attempt() -> Held:
         with watched() as held:

@@ -90,7 +90,7 @@ def test_a_file_given_at_the_start_is_opened_after_unlocking(
     qtbot.waitUntil(lambda: isinstance(app.window, Window))
     screen = Screen(qtbot, app.window)
     screen.sees("This is not a sealed file")
-    assert app.window.place() == "receive"
+    assert app.window.places.here() == "receive"
     app.window.close()
     app.window.deleteLater()
 

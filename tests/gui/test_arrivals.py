@@ -40,7 +40,7 @@ def test_a_sealed_file_is_looked_at(screen, window, tmp_path):
     file = tmp_path / "k2rv.reflect"
     file.write_bytes(b"not sealed at all")
     drop(window, file)
-    assert window.place() == "receive"
+    assert window.places.here() == "receive"
     screen.sees("This is not a sealed file")
 
 
@@ -50,7 +50,7 @@ def test_a_card_goes_to_pairing(screen, window, tmp_path):
         card = tmp_path / "Sam.reflect-card"
         card.write_bytes(partners.my_card(sam))
     drop(window, card)
-    assert window.place() == "pairing"
+    assert window.places.here() == "pairing"
     screen.sees("Sam Okoye")
     assert partners.partners(window.desk.vault) == []
 
@@ -75,7 +75,7 @@ def test_other_files_are_nothing_elsewhere(screen, window, note):
     window.go("share")
     drop(window, note)
     screen.sees("note.txt is no sealed file, card or journal.")
-    assert window.place() == "share"
+    assert window.places.here() == "share"
 
 
 def test_one_sealed_file_at_a_time(screen, window, tmp_path):
@@ -114,7 +114,7 @@ def test_the_menu_asks_for_a_file(qtbot, window, monkeypatch):
     ]
     action.trigger()
     assert len(asked) == 1
-    assert window.place() == "receive"
+    assert window.places.here() == "receive"
 
 
 def test_a_file_is_told_from_a_command(tmp_path, monkeypatch):

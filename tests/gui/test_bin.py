@@ -40,7 +40,7 @@ def page(window: Window) -> BinPage:
     for one in (*ids, made.id):
         window.events.changed.emit(journal.put_in_bin(vault, [one]))
     window.go("bin")
-    shown = window._pages["bin"]
+    shown = window.places.page("bin")
     assert isinstance(shown, BinPage)
     return shown
 
@@ -108,7 +108,7 @@ def test_a_full_bin_shows_the_last_ones_first_and_more_when_asked(
     ids = [cycle.write(vault, "reflection", f"Number {n}").id for n in range(120)]
     journal.put_in_bin(vault, ids)
     window.go("bin")
-    page = window._pages["bin"]
+    page = window.places.page("bin")
     assert isinstance(page, BinPage)
     assert len(page._lines) == 100
     press(qtbot, page, "Show more")

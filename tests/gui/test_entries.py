@@ -151,7 +151,7 @@ def test_an_entry_is_chosen_beside_it_and_kept_to_oneself_again(
     assert pill(paired) == "Only you"
     press(qtbot, paired, "Choose for Sam")
     press(qtbot, paired, "See what Sam would see")
-    assert paired.place() == "share"
+    assert paired.places.here() == "share"
 
 
 def test_drafts_and_what_is_never_shared_are_not_offered(qtbot: QtBot, paired: Window) -> None:
@@ -178,7 +178,7 @@ def test_links_lead_to_what_they_name(qtbot: QtBot, window: Window) -> None:
         if one.accessibleName().startswith("Ask first, Goal")
     ]
     qtbot.mouseClick(link, LEFT)
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
 
 
 def test_the_day_is_changed_by_keyboard_and_the_list_follows(qtbot: QtBot, window: Window) -> None:

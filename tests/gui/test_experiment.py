@@ -227,11 +227,11 @@ def test_half_written_words_are_kept_when_the_vault_closes(screen, running):
 
 def test_an_experiment_in_the_bin_comes_back(screen, running):
     more(screen, "More", "Put in the bin")
-    assert screen.window.place() == "goals"
+    assert screen.window.places.here() == "goals"
     screen.click("Undo")
     assert stored(screen, running).deleted_at is None
 
 
 def test_it_belongs_to_a_goal(screen, running):
     screen.click("Ask first")
-    assert screen.window.place() == "goals"
+    assert screen.window.places.here() == "goals"

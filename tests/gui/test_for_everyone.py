@@ -13,9 +13,10 @@ from reflect import resources
 from reflect.gui import theme
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
+from reflect.gui.places import PAGES
 from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Scheme
-from reflect.gui.window import _PAGES, Window
+from reflect.gui.window import Window
 
 CONTROLS = (
     QAccessible.Role.Button,
@@ -50,7 +51,7 @@ def unnamed(widget: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", sorted(set(_PAGES) | {"journal", "progress"}))
+@pytest.mark.parametrize("place", sorted(set(PAGES) | {"journal", "progress"}))
 def test_every_control_of_the_window_has_a_name(window: Window, place: str) -> None:
     window.go(place)
     assert unnamed(window) == []

@@ -211,11 +211,11 @@ def test_entries_and_the_story_lead_where_they_belong(screen, goal):
     tell(screen, cycle.Changes.of("reflection", made.id))
     screen.sees("You named this goal")
     screen.click("Quiet, Yesterday")  # the machine is a day behind the window
-    assert screen.window.place() == "journal"
+    assert screen.window.places.here() == "journal"
     screen.window.go("goals")
     story = next(name for name in screen.names() if name.endswith("Reflection, Quiet"))
     screen.click(story)
-    assert screen.window.place() == "journal"
+    assert screen.window.places.here() == "journal"
 
 
 def test_a_change_elsewhere_shows(screen, goal):

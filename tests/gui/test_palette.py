@@ -47,7 +47,7 @@ def test_an_entry_is_found_and_opened_by_keys_alone(window: Window, screen: Scre
     assert any(line.startswith("Day 2, Entry, Mon 2 Nov") for line in found)
     screen.sees("1 found. Searches only this computer")
     screen.press("Return")
-    assert window.place() == "journal"
+    assert window.places.here() == "journal"
     assert window.journal.editor.record.title == "Day 2"
     assert not screen.reads("Searches only this computer")
 
@@ -59,10 +59,10 @@ def test_goals_and_experiments_lead_to_their_pages(window: Window, screen: Scree
     found = look_for(screen, "hand")
     assert "Make the hand-over boring, Goal, active" in found
     screen.click_item(RESULTS, "Hand over one runbook")
-    assert window.place() == "experiment"
+    assert window.places.here() == "experiment"
     look_for(screen, "boring")
     screen.press("Return")
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
 
 
 def test_words_in_the_text_are_shown_with_what_is_around_them(window: Window, screen: Screen):
@@ -97,7 +97,7 @@ def test_a_day_leads_to_the_journal_of_that_day(
     found = look_for(screen, typed)
     assert found[0] == "Go to a day"
     screen.press("Return")
-    assert window.place() == "journal"
+    assert window.places.here() == "journal"
     assert window.journal.editor.record.title == title
 
 
@@ -105,7 +105,7 @@ def test_commands_of_the_menus_are_done(window: Window, screen: Screen):
     look_for(screen, "new goal")
     assert "New goal, File, Ctrl+Shift+N" in screen.items(RESULTS)
     screen.press("Return")
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
     assert window.isVisible()
 
 

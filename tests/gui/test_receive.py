@@ -307,7 +307,7 @@ def test_a_refusal_says_what_is_so_what_is_safe_and_what_helps(
     assert code.upper().replace("_", "-") in copied
     if code.startswith("bundle_sender"):
         screen.click("Compare the number…")
-        assert window.place() == "pairing"
+        assert window.places.here() == "pairing"
     else:
         screen.click("Close")
         screen.sees("Drop the file here")

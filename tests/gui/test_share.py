@@ -141,7 +141,7 @@ def test_without_a_partner_it_says_how_to_begin(qtbot, window):
     screen = Screen(qtbot, window)
     screen.sees("Nobody to share with yet")
     screen.click("Carry on alone")
-    assert window.place() == "journal"
+    assert window.places.here() == "journal"
 
 
 def test_an_uncompared_partner_can_be_chosen_for_but_not_sealed_for(screen, tmp_path):

@@ -32,22 +32,22 @@ def named(window: Window, words: str) -> Command:
 def test_ctrl_and_a_number_go_to_a_place(window: Window, screen: Screen, number: int, place: str):
     window.go("journal" if place == "today" else "today")
     screen.press(f"Ctrl+{number}")
-    assert window.place() == place
+    assert window.places.here() == place
 
 
 def test_alt_and_arrows_go_back_and_forward(window: Window, screen: Screen):
     screen.press("Ctrl+3")
     screen.press("Alt+Left")
-    assert window.place() == "journal"
+    assert window.places.here() == "journal"
     screen.press("Alt+Right")
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
 
 
 def test_a_new_entry_and_a_new_goal(window: Window, screen: Screen):
     screen.press("Ctrl+N")
     assert window.journal.editor.title.hasFocus()
     screen.press("Ctrl+Shift+N")
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
     assert not screen.reads("Name a goal")  # it is being named
 
 
@@ -108,9 +108,9 @@ def test_the_menu_names_the_partner_and_follows(window: Window, screen: Screen, 
     sam.close()
     window.rail.switch(partner.id)
     named(window, "Update for Sam…").action.trigger()
-    assert window.place() == "share"
+    assert window.places.here() == "share"
     named(window, "Pair with someone…").action.trigger()
-    assert window.place() == "pairing"
+    assert window.places.here() == "pairing"
 
 
 def test_help_says_what_is_protected_and_what_is_not(window: Window, screen: Screen):

@@ -63,7 +63,7 @@ def test_the_window_begins_here_with_the_day_and_the_name(qtbot: QtBot, folder: 
     screen = Screen(qtbot, window)
     screen.sees("Tuesday 24 November")
     screen.sees("Hello, Ines.")
-    assert window.place() == "today"
+    assert window.places.here() == "today"
     assert unnamed(window) == []
     window.close()
 
@@ -72,7 +72,7 @@ def test_what_is_typed_becomes_a_draft_in_the_journal(window: Window, screen: Sc
     asked = question(screen)
     screen.type(FIELD, "The silence was full.")
     screen.click("Continue in journal")
-    assert window.place() == "journal"
+    assert window.places.here() == "journal"
     assert window.journal.editor.title.text() == asked
     assert window.journal.editor.body.text() == "The silence was full."
     assert window.journal.editor.record.state == "draft"
@@ -144,7 +144,7 @@ def test_a_running_experiment_leads_to_its_page_and_takes_a_note(
     undo.click()
     assert not overview.evidence_of(vault, running)
     screen.click("Stay quiet, Let silence work")
-    assert window.place() == "experiment"
+    assert window.places.here() == "experiment"
 
 
 def test_a_note_that_was_begun_waits_in_its_field(window: Window, screen: Screen, running: str):
@@ -169,7 +169,7 @@ def test_a_journal_with_nothing_in_it_says_how_to_begin(qtbot: QtBot, tmp_path: 
     screen = Screen(qtbot, window)
     screen.sees("Small ways to begin")
     screen.click("Name a goal, Something you want to grow towards")
-    assert window.place() == "goals"
+    assert window.places.here() == "goals"
     cycle.write(vault, "goal", values={"title": "Listen"})
     window.go("today")
     assert not screen.reads("Small ways to begin")
@@ -211,10 +211,10 @@ def test_what_waits_to_be_sealed_and_what_came_are_beside(paired: Screen):
     paired.sees("I did not apologise.")
     assert unnamed(paired.window) == []
     paired.click("Look through it")
-    assert paired.window.place() == "share"
+    assert paired.window.places.here() == "share"
     paired.window.go("today")
     paired.click("Read and answer")
-    assert paired.window.place() == "partner"
+    assert paired.window.places.here() == "partner"
 
 
 def test_prompts_are_open_and_differ_from_day_to_day():

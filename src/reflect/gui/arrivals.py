@@ -36,7 +36,7 @@ def open_file(window: "Window", file: Path) -> None:
         page.open_card(file)
     elif kind == "journal":
         window.bring_in(file)
-    elif window.place() == "journal":
+    elif window.places.here() == "journal":
         window.journal.attach(file)
     else:
         said = tr("{name} is no sealed file, card or journal. An entry can take it, in Journal.")
@@ -46,7 +46,7 @@ def open_file(window: "Window", file: Path) -> None:
 def open_all(window: "Window", files: Sequence[Path]) -> None:
     """Open what was dropped: in the journal all of it, elsewhere one file at a time."""
     first, *more = files
-    together = window.place() == "journal"
+    together = window.places.here() == "journal"
     open_file(window, first)
     for file in more if together else ():
         open_file(window, file)

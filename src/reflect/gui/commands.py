@@ -71,8 +71,8 @@ def wire(window: "Window", look: Look) -> None:
         go.add(tr(place.words), place.icon, partial(window.go, place.name), f"Ctrl+{number}")
     go.add(tr("&Bin"), "trash-2", partial(window.go, "bin"))
     go.addSeparator()
-    go.add(tr("Bac&k"), "arrow-left", window.back, "Alt+Left")
-    go.add(tr("&Forward"), "arrow-right", window.forward, "Alt+Right")
+    go.add(tr("Bac&k"), "arrow-left", window.places.back, "Alt+Left")
+    go.add(tr("&Forward"), "arrow-right", window.places.forward, "Alt+Right")
     go.add(tr("&Next pane"), "chevron-right", partial(window.next_pane, 1), "F6")
     go.add(tr("&Previous pane"), "chevron-left", partial(window.next_pane, -1), "Shift+F6")
 
@@ -182,7 +182,7 @@ def _new_goal(window: "Window") -> None:
 
 def _find(window: "Window") -> None:
     """In the entry that is open, or in everything where none is."""
-    if window.place() == "journal":
+    if window.places.here() == "journal":
         window.journal.find_words()
     else:
         window.search()

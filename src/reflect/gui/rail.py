@@ -117,6 +117,15 @@ class Rail(QWidget):
         if old:
             old.deleteLater()
 
+    def say_locking(self, minutes: int) -> None:
+        """Say where the journal is, and after how many quiet minutes it locks; 0 is never."""
+        said = tr("On this computer only.")
+        if minutes == 1:
+            said += " " + tr("Locks after one quiet minute.")
+        elif minutes:
+            said += " " + tr("Locks after {count} quiet minutes.").format(count=minutes)
+        self._where.set_text(said)
+
     def partner_name(self) -> str:
         """Whom the second group is about; blank for nobody."""
         return dict(self._partners).get(self.partner, "")
@@ -203,6 +212,7 @@ class Rail(QWidget):
         row.setContentsMargins(theme.px(8), 0, 0, theme.px(6))
         row.setSpacing(theme.px(8))
         row.addWidget(Icon("hard-drive", "ink3", 15), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Words(tr("On this computer only."), Type.CAPTION, "ink2"), 1)
+        self._where = Words("", Type.CAPTION, "ink2")
+        row.addWidget(self._where, 1)
         self._only_wide.append(side)
         column.addWidget(side)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QWidget,
 )
 
@@ -20,46 +19,21 @@ from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.events import Events
 from reflect.gui.i18n import tr
-from reflect.gui.pages.bin import BinPage
-from reflect.gui.pages.experiment import ExperimentPage
-from reflect.gui.pages.goals import GoalsPage
+from reflect.gui.locking import Guard
 from reflect.gui.pages.journal import WIDE, JournalPage
-from reflect.gui.pages.pairing import PairingPage
-from reflect.gui.pages.partner import PartnerPage
-from reflect.gui.pages.receive import ReceivePage
-from reflect.gui.pages.share import SharePage
-from reflect.gui.pages.soon import SoonPage
-from reflect.gui.pages.today import TodayPage
-from reflect.gui.rail import PLACES, Rail
+from reflect.gui.places import Places, on_the_rail
+from reflect.gui.rail import Rail
 from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
 from reflect.gui.widgets.page import Desk, Page
 from reflect.model.changes import Changes
-from reflect.usecases import imports, partners
+from reflect.usecases import imports, locking, partners
 from reflect.usecases.vaults import Vault
 
 TITLE = "Reflect"
 MINIMUM = (960, 600)
-# The pages that are there, by place; each is made when it is first shown.
-_PAGES: dict[str, type[Page]] = {
-    "today": TodayPage,
-    "goals": GoalsPage,
-    "experiment": ExperimentPage,
-    "pairing": PairingPage,
-    "partner": PartnerPage,
-    "receive": ReceivePage,
-    "share": SharePage,
-    "bin": BinPage,
-}
-# Pages that are no place of their own belong to one.
-_WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
-_SOON = {
-    "progress": "Hoped-for ranges and what you noticed, without scores.",
-    "playbook": "Prompts, templates and practices to draw on.",
-    "session": "A calm page for a conversation between two people.",
-}
 
 
 class Window(QMainWindow):
@@ -81,6 +55,7 @@ class Window(QMainWindow):
         self._vault = vault
         self._locked = locked
         self._vault_goes_on = False
+        self._hiding = self._closed = False
         self.events = Events(self)
         self.tasks = Tasks(self, self._unexpected)
         self.desk = Desk(
@@ -94,8 +69,7 @@ class Window(QMainWindow):
             lambda partner_id: self.rail.switch(partner_id),
             self,
         )
-        self._pages: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self.places = Places(self.desk)
         self.setAcceptDrops(True)
         own, folder = partners.own_name(vault), vault.folder.name
         name = folder if own == folder else tr("{name}’s journal").format(name=own)
@@ -106,53 +80,33 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self.places, 1)
         self.setCentralWidget(self._centre)
         self._ring = FocusRing(self)
-        self._been: list[str] = []
-        self._ahead: list[str] = []
-        self.journal = JournalPage(self.desk)
-        self._add("journal", self.journal)
+        journal = self.places.page("journal")
+        assert isinstance(journal, JournalPage)
+        self.journal = journal
+        self.places.placed.connect(self._arrived)
+        self._guard = Guard(self, locking.choices(vault), self.lock)
+        self.rail.say_locking(locking.choices(vault).idle_minutes)
         self.events.changed.connect(self._follow)
         commands.wire(self, look)
         self.go("today")
 
     def go(self, name: str) -> None:
         """Show a place."""
-        if self._been and self._been[-1] == name:
-            self._show(name)
-            return
-        self._been.append(name)
-        self._ahead.clear()
-        self._show(name)
+        self.places.go(name)
 
     def visit(self, place: str, record_id: str = "") -> None:
         """Show a place, and there the record with this id."""
-        self.go(place)
-        page = self._pages[place]
+        page = self.page(place)
         if isinstance(page, Page):
             page.visit(record_id)
 
     def page(self, name: str) -> QWidget:
         """Show a place, and give its page."""
         self.go(name)
-        return self._pages[name]
-
-    def back(self) -> None:
-        """Go where one was before."""
-        if len(self._been) > 1:
-            self._ahead.append(self._been.pop())
-            self._show(self._been[-1])
-
-    def forward(self) -> None:
-        """Undo a step back."""
-        if self._ahead:
-            self._been.append(self._ahead.pop())
-            self._show(self._been[-1])
-
-    def place(self) -> str:
-        """Where one is."""
-        return self._been[-1]
+        return self.places.page(name)
 
     def new_entry(self, title: str = "") -> None:
         """Begin to write, under ``title`` where there is one."""
@@ -166,14 +120,14 @@ class Window(QMainWindow):
     def land(self) -> None:
         """Put the focus into the page, unless it is there or a dialog has it."""
         focused = QApplication.focusWidget()
-        page = self._pages[self.place()]
+        page = self.places.page(self.places.here())
         if not self.asks() and (focused is None or not page.isAncestorOf(focused)):
             self.rail.focus_place()
             self.next_pane(1)
 
     def next_pane(self, step: int) -> None:
         """Put the focus into the next pane, or the one before."""
-        here = self._pages[self.place()]
+        here = self.places.page(self.places.here())
         panes: list[QWidget] = [
             self.rail,
             *(here.panes() if isinstance(here, Page) else []),
@@ -234,21 +188,28 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Hide what is shown, save it, close the vault, and leave no words behind."""
+        self._hiding = True  # or it would be saved before it is out of sight
+        self.hide()
+        self._hiding = False
         if self.close_vault():
             self._locked()
+        else:
+            self.show()
 
     def close_vault(self) -> bool:
         """Save and close; False when what was written could not be saved."""
+        if self._closed:
+            return True
         self.tasks.stop()
         if not self.save():
             return False
         for cover in self.findChildren(layer.Cover):
             cover.close()
-        for page in self._pages.values():
-            if isinstance(page, Page):
-                page.wipe()
-        QApplication.clipboard().clear() if QApplication.clipboard().ownsClipboard() else None
+        for page in self.places.pages():
+            page.wipe()
+        self._guard.forget_copied()
         self._vault.close()
+        self._closed = True
         return True
 
     def keep_vault_open(self) -> None:
@@ -266,49 +227,35 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         effective = self.width() / theme.scale()
         self.rail.collapse(effective < WIDE)
-        for page in self._pages.values():
-            if isinstance(page, Page):
-                page.arrange(effective)
+        for page in self.places.pages():
+            page.arrange(effective)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+        left = event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and not self._hiding:
             self.save()
 
     def save(self) -> bool:
         """Store what is being written on any page."""
-        saved = [page.save() for page in self._pages.values() if isinstance(page, Page)]
-        return all(saved)
+        saved = [page.save() for page in self.places.pages()]
+        return all(saved)  # each was asked, also after one that could not
 
     def asks(self) -> bool:
         """Whether a dialog lies over the window."""
         return any(one.isVisible() for one in self.findChildren(layer.Cover))
 
-    def _show(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._page(name))
-        self.rail.show_place(_WITHIN.get(name, name))
+    def _arrived(self, name: str) -> None:
+        self.rail.show_place(on_the_rail(name))
         self.placed.emit(name)
-
-    def _page(self, name: str) -> QWidget:
-        if name not in self._pages:
-            self._add(name, self._new_page(name))
-        return self._pages[name]
-
-    def _add(self, name: str, page: QWidget) -> None:
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        if isinstance(page, Page):
-            page.arrange(self.width() / theme.scale())
-
-    def _new_page(self, name: str) -> QWidget:
-        if name in _PAGES:
-            return _PAGES[name](self.desk)
-        words = next(place.words for place in PLACES if place.name == name)
-        return SoonPage(tr(words), tr(_SOON[name]), lambda: self.go("journal"))
 
     def _follow(self, changes: Changes) -> None:
         if "partner" in changes.kinds:
             self._name_partners()
+        if locking.KIND in changes.kinds:
+            chosen = locking.choices(self._vault)
+            self._guard.choose(chosen)
+            self.rail.say_locking(chosen.idle_minutes)
 
     def _name_partners(self) -> None:
         found = partners.partners(self._vault)

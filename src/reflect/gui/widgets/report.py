@@ -1,12 +1,13 @@
 """Details that can be passed on: folded at first, and copied only once they were on show."""
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
+from reflect.gui.widgets.copying import give
 from reflect.gui.widgets.text import Words
 
 _LEAST, _HEIGHT = 36, 132
@@ -49,6 +50,6 @@ class Report(Card):
         self._fold.setAccessibleName(tr("Details, {state}").format(state=state))
 
     def _copy_text(self) -> None:
-        QApplication.clipboard().setText(self._text.toPlainText())
+        give(self._text.toPlainText())
         self._copy.setText(" " + tr("Copied"))
         self._copy.setAccessibleName(tr("Copied"))

@@ -172,8 +172,12 @@ class EditorPane(QWidget):
         """Take over what was changed elsewhere, unless something is unsaved here."""
         if self.record.rev == 0 or self._changed():
             return
-        fresh = journal.get(self._vault, self.record.id)
-        if isinstance(fresh, Reflection) and fresh.rev != self.record.rev:
+        try:
+            fresh = _reflection(self._vault, self.record.id)
+        except ReflectError:  # removed for good
+            self._show(journal.new_reflection(self._today()))
+            return
+        if fresh.rev != self.record.rev:
             self._take_over(fresh)
 
     def save(self) -> bool:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from reflect.gui.pages.pairing.parts import (
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, fact
+from reflect.gui.widgets.copying import give
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.qr import QrCode
@@ -124,7 +124,7 @@ class MyCardStep(TwoColumns):
         layer.open(close)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(partners.my_card_text(self._desk.vault))
+        give(partners.my_card_text(self._desk.vault))
         self._desk.toast(tr("Your card is copied. It holds nothing private."))
 
     def _save(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect import __version__
 from reflect.errors import ReflectError
@@ -15,6 +15,7 @@ from reflect.gui.models.files import size_words
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import Button, button
 from reflect.gui.widgets.cards import Card, fact
+from reflect.gui.widgets.copying import give
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Icon, Words
 from reflect.messages import explain
@@ -111,7 +112,7 @@ class RefusedCard(Card):
 
     def _copy(self) -> None:
         text = "\n".join(f"{name}: {value}" for name, value in self._facts())
-        QApplication.clipboard().setText(text)
+        give(text)
         self._desk.toast(tr("Copied. It holds nothing of what is in the file."))
 
     def _compare(self) -> None:
