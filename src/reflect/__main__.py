@@ -1,16 +1,17 @@
 """``reflect``: no command, or a file, opens the window, ``demo`` shows it, the rest is commands."""
 
-import os
 import sys
 
-from reflect import paths
+from reflect import hardening, paths
 
 
 def main() -> int:
     """Run what the arguments ask for and give the exit code."""
-    os.umask(paths.UMASK)
+    hardening.harden()
     arguments = sys.argv[1:]
     if not arguments or paths.given_file(arguments):
+        if sys.platform == "linux" and not hardening.has_clean_memory():
+            hardening.begin_again(arguments)
         from reflect import app
 
         return app.main()

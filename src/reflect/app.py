@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from reflect import paths
+from reflect import disk, hardening, log, paths
 from reflect.gui import demo, i18n, theme
 from reflect.gui.dialogs import bug
 from reflect.gui.i18n import tr
@@ -25,6 +25,7 @@ from reflect.usecases import vaults
 
 SIZE = (1280, 800)
 _SETTINGS = "settings.json"
+_SETTINGS_BYTES = 64 * 1024
 
 
 class Preferences:
@@ -32,24 +33,26 @@ class Preferences:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / _SETTINGS
+        self._values: dict[str, Any] = {}
         try:
-            self._values: dict[str, Any] = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self._values = {}
+            with self._file.open("rb") as file:
+                found = json.loads(file.read(_SETTINGS_BYTES))
+        except (OSError, ValueError, RecursionError):
+            return
+        if isinstance(found, dict):
+            self._values = found
 
     def get(self, name: str, default: Any) -> Any:
-        """The value under ``name``."""
-        return self._values.get(name, default)
+        """The value under ``name``, or ``default`` where it is of another type or none."""
+        value = self._values.get(name, default)
+        return value if type(value) is type(default) else default
 
     def set(self, name: str, value: Any) -> None:
         """Remember ``value``; a disk that does not take it is no reason to stop."""
         self._values[name] = value
         try:
             self._file.parent.mkdir(mode=paths.PRIVATE_DIR, parents=True, exist_ok=True)
-            beside = self._file.with_suffix(".new")
-            beside.write_text(json.dumps(self._values), encoding="utf-8")
-            beside.chmod(paths.PRIVATE_FILE)
-            beside.replace(self._file)
+            disk.write_whole(self._file, json.dumps(self._values).encode())
         except OSError:
             return
 
@@ -74,10 +77,10 @@ class App:
         self._cost = cost
         self._vault: vaults.Vault | None = None
         self.window: QMainWindow | None = None
-        self.scheme = Scheme(preferences.get("scheme", Scheme.SYSTEM.value))
+        self.scheme = _scheme(preferences.get("scheme", ""))
         i18n.install()
         theme.set_scheme(qt, self.scheme)
-        theme.set_text_scale(qt, float(preferences.get("text_scale", 1.0)))
+        theme.set_text_scale(qt, preferences.get("text_scale", 1.0))
         qt.styleHints().colorSchemeChanged.connect(lambda _: self._look_again())
 
     def start(self) -> None:
@@ -172,13 +175,21 @@ class App:
 
 def main() -> int:
     """Open the window, with a file where one is given, and run until it closes."""
-    os.umask(paths.UMASK)
     qt = QApplication(sys.argv[:1])
+    qInstallMessageHandler(_qt_said)
     qt.setApplicationName("reflect")
     qt.setApplicationDisplayName(TITLE)
     file = paths.given_file(sys.argv[1:])
-    app = App(qt, Preferences(paths.config_dir()), _fresh_process, file=file)
-    sys.excepthook = lambda kind, error, trace: _say_bug(app.window, error)
+    app = App(qt, Preferences(paths.config_dir()), hardening.begin_again, file=file)
+    say_where = sys.excepthook
+
+    def tell(kind: Any, error: BaseException, trace: Any) -> None:
+        if app.window is None:
+            say_where(kind, error, trace)
+        else:
+            bug.tell_bug(app.window, error)
+
+    sys.excepthook = tell
     app.start()
     return int(qt.exec())
 
@@ -213,11 +224,11 @@ def demo_main(arguments: list[str]) -> int:
     return 0
 
 
-def _say_bug(window: QWidget | None, error: BaseException) -> None:
-    if window is not None:
-        bug.tell_bug(window, error)
+def _scheme(name: str) -> Scheme:
+    known = {one.value: one for one in Scheme}
+    return known.get(name, Scheme.SYSTEM)
 
 
-def _fresh_process() -> None:
-    """Begin again as a new process image: the only way that leaves no text in memory."""
-    os.execv(sys.executable, [sys.executable, "-m", "reflect"])  # noqa: S606 - this very program
+def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Count what Qt says: it names files, and quotes what it was given to show."""
+    log.note(f"qt_{kind.name.removeprefix('Qt').removesuffix('Msg').lower()}")

@@ -170,6 +170,33 @@ MESSAGES: dict[str, Message] = {
             "messages", "Check who owns the folder and its files, or choose another place."
         ),
     ),
+    "vault_read_only": Message(
+        QT_TRANSLATE_NOOP("messages", "This journal is open for reading alone."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Where nothing can be written, copy the folder to a disk and open it there; a damaged"
+            " journal comes back from a backup.",
+        ),
+    ),
+    "vault_older_read_only": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "This journal was last used with an earlier version of Reflect, and nothing can be"
+            " written here to bring it up to date.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "It was not touched."),
+        QT_TRANSLATE_NOOP("messages", "Copy the folder to a disk and open it there."),
+    ),
+    "vault_needs_copy": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The last changes to this journal lie in a log that cannot be read where nothing can"
+            " be written.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "It was not touched."),
+        QT_TRANSLATE_NOOP("messages", "Copy the whole folder to a disk and open it there."),
+    ),
     "vault_closed": Message(
         QT_TRANSLATE_NOOP("messages", "This journal was closed meanwhile."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

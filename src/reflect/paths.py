@@ -25,6 +25,11 @@ def config_dir() -> Path:
     return Path(platformdirs.user_config_dir("reflect", appauthor=False))
 
 
+def state_dir() -> Path:
+    """The folder for what this computer remembers of errors, which holds no content either."""
+    return Path(platformdirs.user_state_dir("reflect", appauthor=False))
+
+
 def given_file(arguments: Sequence[str]) -> Path | None:
     """The file that a program is asked to open, as a desktop does for a double click, or None.
 

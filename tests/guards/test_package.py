@@ -46,7 +46,7 @@ def test_it_brings_its_commands_and_its_licence(wheel):
     (info,) = {name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name}
     entry_points = wheel.read(f"{info}/entry_points.txt").decode()
     assert "reflect = reflect.__main__:main" in entry_points
-    assert "reflect-gui = reflect.app:main" in entry_points
+    assert "reflect-gui = reflect.__main__:main" in entry_points
     assert f"{info}/licenses/LICENSE" in wheel.namelist()
     metadata = HeaderParser().parsestr(wheel.read(f"{info}/METADATA").decode())
     assert metadata["Version"] == __version__

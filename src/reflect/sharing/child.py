@@ -16,10 +16,12 @@ def _limit() -> None:
         return  # no such limits there; the parent's clock still ends a slow child
     import resource
 
+    from reflect import hardening
+
+    hardening.leave_no_core()
     limits = (
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     )
     for which, value in limits:

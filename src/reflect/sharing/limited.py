@@ -27,7 +27,7 @@ _LOOK_SECONDS = 0.1
 
 def command() -> Sequence[str]:
     """The command that starts the child."""
-    return (sys.executable, "-m", "reflect.sharing.child")
+    return (sys.executable, "-P", "-m", "reflect.sharing.child")
 
 
 def open_limited(

@@ -14,7 +14,7 @@ from reflect.vault.vault import Vault
 __all__ = ["STANDARD", "Cost", "Vault"]
 
 # Refusals in which a journal can be read all the same.
-_CAN_WAIT = ("disk_full", "vault_not_writable")
+_CAN_WAIT = ("disk_full", "vault_not_writable", "vault_read_only")
 
 
 def create(
@@ -34,18 +34,22 @@ def create(
     return Vault.create(folder, passphrase, cost, furnish)
 
 
-def open_vault(folder: Path, passphrase: str, *, cost: Cost = STANDARD) -> Vault:
+def open_vault(
+    folder: Path, passphrase: str, *, cost: Cost = STANDARD, read_only: bool = False
+) -> Vault:
     """Open a vault, and finish or undo what a crash left half-done.
 
-    Where there is no room for the latter it waits for the next opening. Raises
-    ``ReflectError`` as ``Vault.open`` does.
+    Where there is no room for the latter it waits for the next opening. Where nothing can be
+    written, and with ``read_only`` anywhere, it is open for reading alone (``read_only`` of
+    the vault says so); a damaged one opens in no other way. Raises ``ReflectError`` as
+    ``Vault.open`` does.
     """
-    return _settled(Vault.open(folder, passphrase, cost))
+    return _settled(Vault.open(folder, passphrase, cost, read_only=read_only))
 
 
-def open_with_recovery_key(folder: Path, recovery_key: str) -> Vault:
+def open_with_recovery_key(folder: Path, recovery_key: str, *, read_only: bool = False) -> Vault:
     """As ``open_vault``, with the recovery key instead of the passphrase."""
-    return _settled(Vault.open_with_recovery_key(folder, recovery_key))
+    return _settled(Vault.open_with_recovery_key(folder, recovery_key, read_only=read_only))
 
 
 def _settled(vault: Vault) -> Vault:

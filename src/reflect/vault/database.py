@@ -63,11 +63,16 @@ def _code(error: Exception) -> str:
     return "database_refused"
 
 
-class _Closed:
-    """Stands where a connection was; a task that comes too late meets it."""
+class _Absent:
+    """Stands where a connection was, or where none may be; whoever calls it is refused."""
+
+    in_transaction = False
+
+    def __init__(self, code: str) -> None:
+        self._code = code
 
     def execute(self, *_: object) -> Any:
-        raise ReflectError("vault_closed")
+        raise ReflectError(self._code)
 
     executemany = execute
 
@@ -78,20 +83,26 @@ class _Closed:
 class Database:
     """One writer behind a lock, one reader beside it, both under the same data key."""
 
-    def __init__(self, path: Path, data_key: bytes) -> None:
+    def __init__(self, path: Path, data_key: bytes, *, read_only: bool = False) -> None:
         """Open or make the file at ``path`` with ``data_key`` (32 bytes).
 
-        Raises ``ReflectError``: ``vault_damaged``, ``vault_unsafe`` when a protection does
-        not read back, ``vault_not_writable``, ``disk_full``.
+        With ``read_only`` there is no writer, and nothing is made or changed: whatever
+        writes is refused with ``vault_read_only``. Raises ``ReflectError``:
+        ``vault_damaged``, ``vault_unsafe`` when a protection does not read back,
+        ``vault_not_writable``, ``disk_full``, ``vault_needs_copy`` when the last changes
+        lie in a log that only a place for writing lets be read.
         """
+        self._path = path
+        self._key = bytearray(data_key)
         self._writing = threading.RLock()
         self._reading = threading.RLock()
+        self._snapshot = threading.Lock()
         self._depth = 0
+        self.read_only = read_only
         with refusals():
-            self._writer: Any = _connect(path, data_key)
+            self._writer: Any = _Absent("vault_read_only") if read_only else self._connection()
             try:
-                self._reader: Any = _connect(path, data_key)
-                self._reader.execute("PRAGMA query_only = ON")
+                self._reader: Any = self._reading_connection()
             except BaseException:
                 self._writer.close()
                 raise
@@ -106,7 +117,9 @@ class Database:
             with suppress(sqlcipher.Error, ReflectError):
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
-            self._reader = self._writer = _Closed()
+            self._reader = self._writer = _Absent("vault_closed")
+            self._key[:] = bytes(len(self._key))
+            self._key.clear()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -156,7 +169,14 @@ class Database:
                 with self._writing:
                     return list(self._writer.execute(sql, values))
             with self._reading:
-                return list(self._reader.execute(sql, values))
+                try:
+                    return list(self._reader.execute(sql, values))
+                except sqlcipher.DatabaseError:
+                    # After a damaged page the library refuses whole ones as well.
+                    if self.read_only:
+                        self._reader.close()
+                        self._reader = self._reading_connection()
+                    raise
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -173,6 +193,35 @@ class Database:
         with self._writing, refusals():
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextmanager
+    def snapshot(self, *, folded: bool = False) -> Iterator[Any]:
+        """A connection of its own that goes on seeing what is stored now; it only reads.
+
+        With ``folded`` the log is folded in first, and nothing is written into the file
+        itself until the end, so that it can be read page by page. Saving goes on meanwhile.
+        """
+        with self._snapshot, refusals():
+            with self._writing, self._reading:
+                if folded and not self.read_only:
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                connection = self._reading_connection()
+                connection.execute("BEGIN")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def _connection(self) -> Any:
+        if not self._key:
+            raise ReflectError("vault_closed")
+        return _connect(self._path, bytes(self._key), read_only=self.read_only)
+
+    def _reading_connection(self) -> Any:
+        connection = self._connection()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
     def _inside(self) -> bool:
         # An RLock is free to take for the thread that holds it, and for nobody else.
         if not self._depth or not self._writing.acquire(blocking=False):
@@ -182,10 +231,15 @@ class Database:
         return inside
 
 
-def _connect(path: Path, data_key: bytes) -> Any:
+def _connect(path: Path, data_key: bytes, *, read_only: bool = False) -> Any:
     connection = sqlcipher.connect(
-        str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        _address(path) if read_only else str(path),
+        uri=read_only,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
     )
+    pragmas = _PRAGMAS[1:] if read_only else _PRAGMAS  # the log stays as it is
     try:
         # Otherwise a wrong key is written to standard error.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -193,24 +247,39 @@ def _connect(path: Path, data_key: bytes) -> Any:
         connection.set_key(key)
         key[:] = bytes(len(key))
         connection.execute("SELECT count(*) FROM sqlite_master")
-        for name, setting, _ in _PRAGMAS:
+        for name, setting, _ in pragmas:
             connection.execute(f"PRAGMA {name} = {setting}")
-        _assert_protected(connection, path)
+        _assert_protected(connection, path, pragmas)
     except BaseException as error:
         connection.close()
+        code = _code(error) if isinstance(error, sqlcipher.Error) else ""
         # The index of the log takes room at once, and the lack of it looks like any error.
-        of_disk = isinstance(error, sqlcipher.Error) and _code(error) == "disk_error"
-        if of_disk and shutil.disk_usage(path.parent).free < LOG_INDEX_BYTES:
+        if code == "disk_error" and shutil.disk_usage(path.parent).free < LOG_INDEX_BYTES:
             raise ReflectError("disk_full") from None
+        if code == "vault_not_writable" and read_only and log_of(path).exists():
+            raise ReflectError("vault_needs_copy") from None
         raise
     return connection
 
 
-def _assert_protected(connection: Any, path: Path) -> None:
+def log_of(path: Path) -> Path:
+    """The write-ahead log of the database at ``path``."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _address(path: Path) -> str:
+    # Without a log the file is all there is. With one, "immutable" would not see it.
+    how = "mode=ro" if log_of(path).exists() else "immutable=1"
+    return f"{path.absolute().as_uri()}?{how}"
+
+
+def _assert_protected(
+    connection: Any, path: Path, pragmas: Sequence[tuple[str, str, object]]
+) -> None:
     facts = [connection.execute("PRAGMA cipher_status").fetchone() == ("1",)]
     facts += [
         connection.execute(f"PRAGMA {name}").fetchone() == (expected,)
-        for name, _, expected in _PRAGMAS
+        for name, _, expected in pragmas
     ]
     with path.open("rb") as file:
         facts.append(file.read(len(_PLAIN_START)) != _PLAIN_START)

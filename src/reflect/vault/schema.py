@@ -1,8 +1,10 @@
 """The tables, and the steps from one version of them to the next.
 
-``PRAGMA user_version`` numbers the schema. A step and its number are one transaction.
+``PRAGMA user_version`` numbers the schema. All steps and the number are one transaction.
 ``docs/VAULT-FORMAT.md`` explains the tables.
 """
+
+from collections.abc import Callable
 
 from reflect.errors import ReflectError
 from reflect.vault.database import Database
@@ -208,15 +210,23 @@ STEPS: tuple[str, ...] = (_VERSION_1,)
 VERSION = len(STEPS)
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Make the tables, or bring older ones up to ``VERSION``.
+def bring_up_to_date(database: Database, before: Callable[[], object] = lambda: None) -> None:
+    """Make the tables, or bring older ones up to ``VERSION``, all the way or not at all.
 
-    Raises ``ReflectError``: ``vault_newer`` for tables that this program does not know.
+    ``before`` is called before tables that hold something are changed. Raises
+    ``ReflectError``: ``vault_newer`` for tables that this program does not know,
+    ``vault_older_read_only`` for older ones where nothing can be written.
     """
     found = int(database.value("PRAGMA user_version"))
     if found > VERSION:
         raise ReflectError("vault_newer")
-    for number in range(found, VERSION):
-        with database.transaction():
+    if found == VERSION:
+        return
+    if database.read_only:
+        raise ReflectError("vault_older_read_only")
+    if found:
+        before()
+    with database.transaction():
+        for number in range(found, VERSION):
             database.script(STEPS[number].strip())
             database.script(f"PRAGMA user_version = {number + 1}")

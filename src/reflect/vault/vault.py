@@ -28,12 +28,21 @@ _GENERATION = "header_generation"
 class Vault:
     """An open vault. Made by ``create`` and ``open``; ``close`` ends it."""
 
-    def __init__(self, folder: Path, head: header.Header, data_key: bytes, lock: files.ProcessLock):
+    def __init__(
+        self,
+        folder: Path,
+        head: header.Header,
+        data_key: bytes,
+        lock: files.ProcessLock,
+        *,
+        read_only: bool = False,
+    ):
         self.folder = folder
+        self.read_only = read_only
         self._header = head
         self._data_key = bytearray(data_key)
         self._lock = lock
-        self._database = Database(folder / database.NAME, data_key)
+        self._database = Database(folder / database.NAME, data_key, read_only=read_only)
         try:
             schema.bring_up_to_date(self._database)
             self.secrets = Secrets(self._database)
@@ -83,40 +92,57 @@ class Vault:
         return vault, recovery_key
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, cost: Cost = STANDARD) -> "Vault":
+    def open(
+        cls, folder: Path, passphrase: str, cost: Cost = STANDARD, *, read_only: bool = False
+    ) -> "Vault":
         """Open the vault in ``folder``. ``cost`` below the floor is for tests alone.
 
-        Raises ``ReflectError``: ``vault_missing``, ``header_damaged``, ``header_newer``,
-        ``passphrase_wrong``, ``vault_in_use``, ``vault_not_writable``, ``vault_damaged``,
-        ``vault_newer``, ``disk_full``.
+        Where nothing can be written it opens for reading alone; with ``read_only`` it does so
+        anywhere, and a damaged one as far as it can be read. Raises ``ReflectError``:
+        ``vault_missing``, ``header_damaged``, ``header_newer``, ``passphrase_wrong``,
+        ``vault_in_use``, ``vault_not_writable``, ``vault_damaged``, ``vault_newer``,
+        ``disk_full``, ``vault_needs_copy``.
         """
-        return cls._unlock(folder, lambda head: header.open_with_passphrase(head, passphrase, cost))
+        return cls._unlock(
+            folder, lambda head: header.open_with_passphrase(head, passphrase, cost), read_only
+        )
 
     @classmethod
-    def open_with_recovery_key(cls, folder: Path, recovery_key: str) -> "Vault":
+    def open_with_recovery_key(
+        cls, folder: Path, recovery_key: str, *, read_only: bool = False
+    ) -> "Vault":
         """As ``open``, with ``recovery_key_wrong``, ``_mistyped`` and ``_length`` besides."""
-        return cls._unlock(folder, lambda head: header.open_with_recovery_key(head, recovery_key))
+        return cls._unlock(
+            folder, lambda head: header.open_with_recovery_key(head, recovery_key), read_only
+        )
 
     @classmethod
-    def _unlock(cls, folder: Path, find_key: Callable[[header.Header], bytes]) -> "Vault":
+    def _unlock(
+        cls, folder: Path, find_key: Callable[[header.Header], bytes], asked_read_only: bool
+    ) -> "Vault":
         header.read(folder)  # before a lock is put into a folder that holds no vault
+        read_only = asked_read_only or not _writable(folder)
 
         def open_locked(lock: files.ProcessLock) -> "Vault":
             head = header.read(folder)  # nobody else changes it from here on
-            files.remove_unfinished(folder / header.NAME)
-            _require_usable(folder)
+            _require_there(folder)
+            if not read_only:
+                files.remove_unfinished(folder / header.NAME)
             data_key = find_key(head)
-            with files.refusals():
-                database.check_pages(folder / database.NAME, data_key)
-            return cls(folder, head, data_key, lock)
+            if not read_only:
+                with files.refusals():
+                    database.check_pages(folder / database.NAME, data_key)
+            return cls(folder, head, data_key, lock, read_only=read_only)
 
-        vault = cls._locked(folder, open_locked)
+        vault = cls._locked(folder, open_locked, read_only)
         log.note("vault_opened")
         return vault
 
     @staticmethod
-    def _locked(folder: Path, make: Callable[[files.ProcessLock], "Vault"]) -> "Vault":
-        lock = files.ProcessLock(folder / LOCK_NAME)
+    def _locked(
+        folder: Path, make: Callable[[files.ProcessLock], "Vault"], read_only: bool = False
+    ) -> "Vault":
+        lock = files.ProcessLock(folder / LOCK_NAME, shared=read_only)
         try:
             return make(lock)
         except BaseException:
@@ -184,7 +210,7 @@ class Vault:
     def _note_generation(self) -> bool:
         """Remember the header's generation; True when an older header was put in its place."""
         seen = self._seen_generation()
-        if self._header.generation > seen:
+        if self._header.generation > seen and not self.read_only:
             self.settings.set(_GENERATION, self._header.generation)
         return self._header.generation < seen
 
@@ -229,6 +255,9 @@ class Secrets:
 
     def kept(self, name: str, size: int) -> bytes:
         """The secret under ``name``, made of ``size`` random bytes when first asked for."""
+        found = self.get(name)
+        if found is not None:
+            return found
         with self._database.transaction():
             found = self.get(name)
             if found is None:
@@ -237,14 +266,17 @@ class Secrets:
             return found
 
 
-def _require_usable(folder: Path) -> None:
+def _require_there(folder: Path) -> None:
     path = folder / database.NAME
     with files.refusals():
         # A file of less than a page would be taken for a new and empty database.
         if not path.is_file() or path.stat().st_size < database.PAGE_BYTES:
             raise ReflectError("vault_damaged")
-    if not all(os.access(file, os.W_OK) for file in (folder / header.NAME, path)):
-        raise ReflectError("vault_not_writable")
+
+
+def _writable(folder: Path) -> bool:
+    needed = (folder, folder / header.NAME, folder / database.NAME)
+    return all(os.access(path, os.W_OK) for path in needed if path.exists())
 
 
 def _remove_unfinished(folder: Path) -> None:

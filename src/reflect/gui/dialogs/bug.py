@@ -18,7 +18,7 @@ _NAME = "bug"
 
 def tell_bug(window: QWidget, error: BaseException) -> Layer | None:
     """Say that this is a bug, once at a time: what repeats itself would cover the window."""
-    log.note("unexpected_error")
+    log.keep(type(error).__name__, log.place(error.__traceback__))
     if window.findChild(Layer, _NAME) is not None:
         return None
     message = Message(

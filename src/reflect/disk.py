@@ -1,0 +1,77 @@
+"""Files that are there whole or not at all, for this user alone, whatever lies in their way."""
+
+import contextlib
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from reflect import paths
+
+# Neither follows a link that someone else laid where a file is about to be.
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``, where nothing may be yet, and make it durable.
+
+    Raises ``OSError``, ``FileExistsError`` where something is there, be it a link to nowhere.
+    What was begun then stays.
+    """
+    descriptor = os.open(path, _NEW, paths.PRIVATE_FILE)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -> None:
+    """Write ``data`` to ``path`` so that it is there whole or not at all, even after a crash.
+
+    It is written beside its final name, made durable, and renamed; a link at ``path`` is
+    replaced, not followed. With ``keep_previous`` the file that was there stays under that
+    name. Raises ``OSError``; nothing half-written stays then.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_new(beside, data)
+        if keep_previous and path.exists():
+            _keep(path, keep_previous)
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what a crash left beside ``path`` while it was being written whole."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{path.name}.*"):
+            left.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable, where the file system can."""
+    if sys.platform == "win32":
+        return  # a folder cannot be opened there; the rename itself is journalled
+    with contextlib.suppress(OSError):  # not every file system can sync a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _keep(path: Path, previous: Path) -> None:
+    previous.unlink(missing_ok=True)
+    try:
+        os.link(path, previous)
+    except OSError:  # FAT and some network drives have no hard links
+        write_whole(previous, path.read_bytes())
