@@ -48,8 +48,9 @@ def test_what_stops_it_leaves_what_was_there(tmp_path, monkeypatch, step):
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "no")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="no"):
+    with monkeypatch.context() as patch:
         patch.setattr(os, step, refuse)
-        disk.write_whole(path, b"after")
+        with pytest.raises(OSError, match="no"):
+            disk.write_whole(path, b"after")
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
     assert path.read_bytes() == b"before"

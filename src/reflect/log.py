@@ -46,7 +46,7 @@ def keep(kind: str, where: str) -> None:
 
     It holds the last hundred. A disk that does not take it is no reason to stop.
     """
-    note("unexpected", line=int(where.rpartition(":")[2]) if ":" in where else 0)
+    note("unexpected_error")
     day = datetime.now(UTC).date().isoformat()
     line = f"{day} {__version__} {sys.platform} {kind} {where}"
     with suppress(OSError):
