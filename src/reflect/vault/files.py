@@ -59,30 +59,41 @@ class ProcessLock:
     The system drops it when the process ends, however it ends.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Take the lock. Raises ``ReflectError``: ``vault_in_use``, ``vault_not_writable``."""
+    def __init__(self, path: Path, *, shared: bool = False) -> None:
+        """Take the lock. Raises ``ReflectError``: ``vault_in_use``, ``vault_not_writable``.
+
+        ``shared`` is for reading alone: it keeps out who would write, and nobody else. Where
+        nothing may be written and there is no such file, nothing is held.
+        """
+        self._descriptor: int | None = None
         with refusals():
-            flags = os.O_RDWR | os.O_CREAT | disk.NO_LINK
-            self._descriptor = os.open(path, flags, paths.PRIVATE_FILE)
+            if not shared:
+                flags = os.O_RDWR | os.O_CREAT | disk.NO_LINK
+                self._descriptor = os.open(path, flags, paths.PRIVATE_FILE)
+            elif path.exists():
+                self._descriptor = os.open(path, os.O_RDONLY)
         try:
-            _lock(self._descriptor)
+            if self._descriptor is not None:
+                _lock(self._descriptor, shared)
         except OSError:
-            os.close(self._descriptor)
+            self.release()
             raise ReflectError("vault_in_use") from None
 
     def release(self) -> None:
         """Give the lock back; the file stays."""
-        os.close(self._descriptor)
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def _lock(descriptor: int, shared: bool) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(descriptor: int, shared: bool) -> None:
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
