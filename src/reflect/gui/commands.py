@@ -14,9 +14,9 @@ from reflect.gui.dialogs.palette import Palette
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
-from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
+from reflect.gui.widgets.page import NEW
 
 if TYPE_CHECKING:
     from reflect.gui.window import Window
@@ -46,7 +46,7 @@ def wire(window: "Window", look: Look) -> None:
 
     file = _menu(window, tr("&File"))
     file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
-    file.add(tr("New &goal"), "target", partial(_new_goal, window), "Ctrl+Shift+N")
+    file.add(tr("New &goal"), "target", partial(window.visit, "goals", NEW), "Ctrl+Shift+N")
     file.add(tr("&Bring a journal in…"), "download", window.bring_in)
     file.addSeparator()
     file.add(tr("&Lock"), "lock", window.lock, "Ctrl+L", always=True)
@@ -172,12 +172,6 @@ def _scales(menu: _Menu, look: Look) -> None:
         made.setCheckable(True)
         made.setChecked(round(theme.scale() * 100) == percent)
         group.addAction(made)
-
-
-def _new_goal(window: "Window") -> None:
-    page = window.page("goals")
-    assert isinstance(page, GoalsPage)
-    page.new_goal()
 
 
 def _find(window: "Window") -> None:
