@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import ReflectError
-from reflect.gui.dialogs import layer
+from reflect.gui.dialogs import bug
 from reflect.gui.i18n import tr
 from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.receive import ReceivePage
-from reflect.messages import explain
 from reflect.usecases import arrivals
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def open_file(window: "Window", file: Path) -> None:
     try:
         kind = arrivals.kind_of(file)
     except ReflectError as error:
-        layer.tell(window, explain(error))
+        bug.refuse(window, error)
         return
     if kind == "sealed":
         page = window.page("receive")
