@@ -464,6 +464,15 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Your entries are not affected."),
         QT_TRANSLATE_NOOP("messages", "Compare with a backup before you rely on the ledger."),
     ),
+    "kept_content_differs": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "What the ledger keeps of the words that left is not what you sealed, so it is not"
+            " shown.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Your entries, and what came from others, are not affected."),
+        QT_TRANSLATE_NOOP("messages", "Compare with a backup before you rely on the ledger."),
+    ),
     # Receiving
     "bundle_id_reused": Message(
         QT_TRANSLATE_NOOP(

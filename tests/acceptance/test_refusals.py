@@ -262,3 +262,24 @@ def test_wrong_usage_is_not_a_refusal(stage: tuple[Person, Person, Path]) -> Non
     assert ines.run("list", "--since", "yesterday").code == 2
     assert ines.run("nonsense").code == 2
     assert ines.run("share", "Sam", "x", "--seal", ines.home).code == 2
+
+
+def test_words_that_are_not_those_that_left_are_not_quoted(pair: tuple[Person, Person]) -> None:
+    """The answer is there all the same, with what is so beside it."""
+    ines, sam = pair
+    sam.do("open", ines.seal("Sam", ines.do("write", "A question.")), "--accept")
+    [arrived] = sam.run("received", "--json").json()
+    answer = sam.do("write", "--reply-to", arrived["id"], "Why so?")
+    ines.do("open", sam.seal("Ines", answer), "--accept")
+    [came] = ines.run("received", "--json").json()
+    assert "> A question." in ines.do("show", came["id"])
+    with vaults.open_vault(ines.vault, ines.passphrase) as vault:
+        database: Database = vault._database
+        database.write("UPDATE bundle_bytes SET content = zeroblob(9)")
+    reason = sentence(ReflectError("kept_content_differs"))
+    for said in (ines.do("received"), ines.do("show", came["id"])):
+        assert reason in said
+        assert "Why so?" in said
+        assert "A question." not in said
+    [came] = ines.run("received", "--json").json()
+    assert (came["quoted"], came["not_quoted"]) == (None, "kept_content_differs")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.usecases import cycle, journal, partners, receive, share
+from reflect.usecases import cycle, feed, journal, partners, receive, share
 from reflect.vault.vault import Vault
 from tests.support_vault import assert_refused, assert_sound, new_vault
 
@@ -112,3 +112,53 @@ def test_an_answer_names_what_it_answers(pair, tmp_path):
     answer = cycle.write(other, "response", "Why so?", reply_to=item.record.id)
     [planned] = receive.inspect(one, sealed(other, tmp_path, answer.id)).items
     assert planned.answers == "A question"
+
+
+def answered(one: Vault, other: Vault, folder: Path) -> str:
+    """An answer that came to ``one``, to something that left before; the ledger row of that."""
+    receive.accept(other, receive.inspect(other, sealed(one, folder, *write(one, "A question"))))
+    [item] = receive.received(other)
+    answer = cycle.write(other, "response", "Why so?", reply_to=item.record.id)
+    receive.accept(one, receive.inspect(one, sealed(other, folder, answer.id)))
+    [row] = one.ledger.entries("sealed")
+    return row.id
+
+
+def keep_instead(vault: Vault, row: str, content: bytes) -> None:
+    vault._database.write("UPDATE bundle_bytes SET content = ? WHERE bundle = ?", (content, row))
+
+
+def test_an_answer_quotes_what_was_sealed(pair, tmp_path):
+    one, other = pair
+    answered(one, other, tmp_path)
+    [item] = receive.received(one)
+    assert item.quoted is not None
+    assert (item.quoted.title, item.not_quoted) == ("A question", "")
+
+
+def test_what_is_not_what_was_sealed_is_not_quoted(pair, tmp_path):
+    """Not even the content of another file that was sealed and signed here."""
+    one, other = pair
+    row = answered(one, other, tmp_path)
+    sealed(one, tmp_path, *write(one, "Another one"))
+    content = one.ledger.content(row)
+    [elsewhere] = [entry.id for entry in one.ledger.entries("sealed") if entry.id != row]
+    for instead in (b"", content[:-1], content.replace(b"question", b"demand!!"),
+                    one.ledger.content(elsewhere)):  # fmt: skip
+        assert instead != content
+        keep_instead(one, row, instead)
+        [item] = receive.received(one)
+        assert (item.quoted, item.not_quoted) == (None, "kept_content_differs")
+        assert item.record.share.parts[0].text == "Why so?"
+        assert feed.sealed_records(one, row) == ()
+        assert_refused("kept_content_differs", share.sealed_bundle, one, row)
+    assert [record.title for record in feed.sealed_records(one, elsewhere)] == ["Another one"]
+
+
+def test_what_was_dropped_is_not_quoted_and_nothing_is_wrong(pair, tmp_path):
+    one, other = pair
+    row = answered(one, other, tmp_path)
+    one._database.write("DELETE FROM bundle_bytes WHERE bundle = ?", (row,))
+    [item] = receive.received(one)
+    assert (item.quoted, item.not_quoted) == (None, "")
+    assert feed.sealed_records(one, row) == ()

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from reflect.errors import ReflectError
+from reflect.messages import sentence
 from reflect.model.base import Record
 from reflect.model.received import Received
 from reflect.model.rows import Row
@@ -57,6 +59,7 @@ def received_json(item: ReceivedItem) -> dict[str, Any]:
         "shared_kind": record.share.kind,
         "answers": answers,
         "quoted": quoted,
+        "not_quoted": item.not_quoted,
     }
 
 
@@ -89,6 +92,17 @@ def print_shared(record: Received, indent: str = "") -> None:
     for part in share.parts:
         label = f"{part.label}: " if part.label else ""
         click.echo(f"{indent}{label}{part.text}")
+
+
+def print_quoted(item: ReceivedItem, indent: str = "") -> None:
+    """Print which own words something received answers, or why they are not shown."""
+    record = item.record
+    if record.answers:
+        click.echo(f"{indent}answers version {record.answers_rev} of {record.answers}")
+    for part in item.quoted.parts if item.quoted else ():
+        click.echo(f"{indent}> {part.text}")
+    if item.not_quoted:
+        click.echo(f"{indent}{sentence(ReflectError(item.not_quoted))}")
 
 
 def _one(value: Any) -> str:

@@ -8,6 +8,7 @@ from reflect.cli.output import (
     json_option,
     ledger_json,
     print_json,
+    print_quoted,
     print_shared,
     received_json,
     record_json,
@@ -170,10 +171,7 @@ def received(session: Session, as_json: bool) -> None:
     for item in items:
         record = item.record
         click.echo(f"{record.on_date}  {item.partner}  {record.share.kind}  {record.id}")
-        if record.answers:
-            click.echo(f"  answers version {record.answers_rev} of {record.answers}")
-            for part in item.quoted.parts if item.quoted else ():
-                click.echo(f"  > {part.text}")
+        print_quoted(item, "  ")
         print_shared(record, "  ")
 
 

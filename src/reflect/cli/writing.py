@@ -10,6 +10,7 @@ import click
 from reflect.cli.output import (
     json_option,
     print_json,
+    print_quoted,
     print_record,
     print_rows,
     print_shared,
@@ -186,10 +187,8 @@ def show(session: Session, record_id: str, rev: int | None, as_json: bool) -> No
             print_json([found])
             return
         print_record(record)
-        if own and own.quoted:
-            click.echo(f"answers version {own.record.answers_rev} of {own.record.answers}:")
-            for part in own.quoted.parts:
-                click.echo(f"  > {part.text}")
+        if own:
+            print_quoted(own)
         for answer in answers:
             click.echo(f"\n{answer.partner} answered version {answer.record.answers_rev}:")
             print_shared(answer.record, "  ")

@@ -57,9 +57,18 @@ def open_bundle(data: bytes, identity: Identity, known: Mapping[str, str]) -> Op
     return Opened(signed, _bundle(signed, members), hashlib.sha256(data).hexdigest())
 
 
-def read_inner(inner: bytes) -> Bundle:
-    """The bundle in content that the own ledger kept; its signature was made here."""
-    return _bundle(*_signed(inner))
+def read_kept(inner: bytes, content_hash: str) -> Bundle:
+    """The bundle in content that the own ledger kept, if it is what was pinned at sealing.
+
+    Raises ``ReflectError``: ``kept_content_differs``.
+    """
+    try:
+        signed, members = _signed(inner)
+        if signed.content_hash == content_hash:
+            return _bundle(signed, members)
+    except ReflectError:
+        pass  # whatever is wrong with it, it is not what left
+    raise ReflectError("kept_content_differs")
 
 
 def _decrypted(data: bytes, identity: Identity) -> bytes:

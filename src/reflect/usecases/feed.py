@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reflect.errors import ReflectError
 from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
 from reflect.model.writing import Response
-from reflect.sharing import opening
 from reflect.usecases import journal, receive
 from reflect.usecases.receive import ReceivedItem
-from reflect.usecases.share import LedgerLine, ledger
+from reflect.usecases.share import LedgerLine, ledger, sealed_bundle
 from reflect.vault.vault import Vault
 
 
@@ -78,11 +78,13 @@ def shared(vault: Vault, partner: Partner) -> list[Shared]:
 
 def sealed_records(vault: Vault, entry_id: str) -> tuple[SharedRecord, ...]:
     """Exactly what left in a bundle; empty when its content is no longer kept, or not the same."""
-    content = vault.ledger.content(entry_id)
-    if content is None:
+    try:
+        bundle = sealed_bundle(vault, entry_id)
+    except ReflectError as error:
+        if error.code != "kept_content_differs":
+            raise
         return ()
-    bundle = opening.read_inner(content)
-    return bundle.records
+    return bundle.records if bundle else ()
 
 
 def _titles(vault: Vault, line: LedgerLine) -> tuple[str, ...]:

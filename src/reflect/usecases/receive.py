@@ -13,9 +13,9 @@ from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.share import Bundle, SharedRecord
 from reflect.model.writing import FileRef
-from reflect.sharing import limited, opening, render
+from reflect.sharing import limited, render
 from reflect.sharing.opening import Opened
-from reflect.usecases import attachments, identities, partners
+from reflect.usecases import attachments, identities, partners, share
 from reflect.usecases.reading import record_html as record_html
 from reflect.vault.ledger import LedgerEntry, LedgerItem
 from reflect.vault.vault import Vault
@@ -68,11 +68,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedItem:
-    """Something received with its sender's name, and what it answers."""
+    """Something received with its sender's name, and what it answers.
+
+    ``not_quoted`` is the code that says why what it answers is not quoted; blank for a quote,
+    and where there is none to give.
+    """
 
     record: Received
     partner: str
     quoted: SharedRecord | None
+    not_quoted: str = ""
 
 
 def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Plan:
@@ -169,7 +174,13 @@ def answers(vault: Vault, record_id: str) -> list[ReceivedItem]:
 def item(vault: Vault, record: Received) -> ReceivedItem:
     """``record`` with its sender's name and the sealed text that it answers."""
     sender = vault.records.find(record.partner_id)
-    return ReceivedItem(record, sender.heading if sender else "", quoted(vault, record))
+    name = sender.heading if sender else ""
+    try:
+        return ReceivedItem(record, name, quoted(vault, record))
+    except ReflectError as error:
+        if error.code != "kept_content_differs":
+            raise
+        return ReceivedItem(record, name, None, not_quoted=error.code)
 
 
 def _is_received(record: Record) -> TypeGuard[Received]:
@@ -177,15 +188,16 @@ def _is_received(record: Record) -> TypeGuard[Received]:
 
 
 def quoted(vault: Vault, record: Received) -> SharedRecord | None:
-    """The sealed text that ``record`` answers, from the ledger; None when it was dropped."""
+    """The sealed text that ``record`` answers, from the ledger; None when it was dropped.
+
+    Raises ``ReflectError``: ``kept_content_differs`` when what is kept is not what left.
+    """
     reply_to = record.share.reply_to
     sent = vault.ledger.sent_revision(reply_to.share_id, reply_to.share_rev) if reply_to else None
-    content = vault.ledger.content(sent[0]) if sent else None
-    if content is None or reply_to is None:
+    bundle = share.sealed_bundle(vault, sent[0]) if sent else None
+    if bundle is None or reply_to is None:
         return None
-    return next(
-        (r for r in opening.read_inner(content).records if r.share_id == reply_to.share_id), None
-    )
+    return next((r for r in bundle.records if r.share_id == reply_to.share_id), None)
 
 
 def _received(vault: Vault, plan: Plan, row_id: str, record: SharedRecord) -> Received:

@@ -13,8 +13,8 @@ from reflect import log, paths
 from reflect.errors import ReflectError
 from reflect.model.base import new_id, now
 from reflect.model.people import Partner
-from reflect.model.share import Letter
-from reflect.sharing import render
+from reflect.model.share import Bundle, Letter
+from reflect.sharing import opening, render
 from reflect.sharing import seal as sealing
 from reflect.usecases import choosing, identities
 from reflect.usecases.composing import (
@@ -186,6 +186,17 @@ def _settle(vault: Vault, entry: LedgerEntry) -> None:
         return
     vault.ledger.set_state(entry.id, "sealed" if there == entry.file_hash else "discarded")
     files.remove_unfinished(path)
+
+
+def sealed_bundle(vault: Vault, entry_id: str) -> Bundle | None:
+    """Exactly what left; None when its content was dropped.
+
+    Raises ``ReflectError``: ``kept_content_differs``.
+    """
+    content = vault.ledger.content(entry_id)
+    if content is None:
+        return None
+    return opening.read_kept(content, vault.ledger.entry(entry_id).content_hash)
 
 
 def ledger(vault: Vault) -> list[LedgerLine]:
