@@ -152,8 +152,25 @@ def test_some_of_it_is_taken_in_and_undone(screen, sam):
     screen.sees("2 of 2 from Sam are with you now")
     assert len(receive.received(vault)) == 2
     screen.click("Read and answer")
-    assert window_of(screen).place() == "partner"
+    assert window_of(screen).places.here() == "partner"
     screen.sees("The Friday escalation")
+
+
+@pytest.mark.parametrize("state", ["paused", "ended"])
+def test_what_was_taken_in_is_read_with_its_sender(screen, sam, tmp_path, state):
+    window = window_of(screen)
+    vault = window.desk.vault
+    kim, _ = vaults.create(tmp_path / "kim", "c", name="Kim", cost=CHEAP)
+    with kim:
+        introduce(vault, kim)
+    at_ines = partners.find_partner(vault, "Sam")
+    window.events.changed.emit(partners.set_state(vault, at_ines, state))
+    window.rail.switch(partners.find_partner(vault, "Kim").id)
+    open_file(screen, two(sam))
+    screen.click("Take in 2 of 2")
+    screen.click("Read and answer")
+    screen.sees("The Friday escalation")
+    assert window.rail.partner_name() == "Sam"
 
 
 def test_keys_alone_read_tick_and_take_in(screen, sam):

@@ -259,7 +259,9 @@ class Window(QMainWindow):
 
     def _name_partners(self) -> None:
         found = partners.partners(self._vault)
-        self.rail.show_partners([(one.id, one.name) for one in found if one.state != "ended"])
+        # What came from someone stays readable after the end; they are asked for by name then.
+        found.sort(key=lambda one: one.state == "ended")
+        self.rail.show_partners([(one.id, one.name) for one in found])
 
     def _switch_partner(self, partner_id: str) -> None:
         self.events.changed.emit(Changes.of("partner", partner_id))

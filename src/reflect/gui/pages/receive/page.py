@@ -264,7 +264,7 @@ class ReceivePage(Page):
         self._title.set_text(tr("Taken in"))
         self._long, self._short = self._file.name, ""
         self._say()
-        read = button(tr("Read and answer"), lambda: self.desk.visit("partner", ""), "primary")
+        read = button(tr("Read and answer"), lambda: self._read(plan), "primary")
         again = button(tr("Open another file…"), self.choose_file)
         self._show_result([taken_card(plan, titles, again, read)])
         count = len(titles)
@@ -272,6 +272,11 @@ class ReceivePage(Page):
         more = tr("{count} items from {name} were taken in.")
         said = (one if count == 1 else more).format(count=count, name=plan.partner.name)
         self.desk.toast(said, tr("Undo"), lambda: self._put_aside(changes))
+
+    def _read(self, plan: Plan) -> None:
+        """Go where it can be read: with its sender, whoever the rail is about."""
+        self.desk.turn_to(plan.partner.id)
+        self.desk.visit("partner", "")
 
     def _put_aside(self, changes: Changes) -> None:
         """Undo: what was taken in rests in the bin, and the same file brings it back."""
