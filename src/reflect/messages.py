@@ -642,6 +642,13 @@ MESSAGES: dict[str, Message] = {
         "",
         "",
     ),
+    "import_line_half_character": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "A word in this line has half of a character in it, which is no text."
+        ),
+        "",
+        "",
+    ),
     "import_line_bad_tags": Message(
         QT_TRANSLATE_NOOP("messages", "The tags in this line are not a list of words."),
         "",

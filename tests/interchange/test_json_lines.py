@@ -64,7 +64,11 @@ def test_an_instant_counts_as_its_day(tmp_path: Path) -> None:
         ('{"date":20260101,"text":"x"}', "import_line_bad_date"),
         ('{"date":"2026-01-02"}', "import_line_no_text"),
         ('{"date":"2026-01-02","text":"x","tags":"a"}', "import_line_bad_tags"),
-        ('{"date":"2026-01-02","text":"\\ud800"}', "import_line_no_text"),
+        ('{"date":"2026-01-02","text":"\\ud800"}', "import_line_half_character"),
+        ('{"date":"2026-01-02","text":"x","title":"\\udfff"}', "import_line_half_character"),
+        ('{"date":"2026-01-02","text":"x","tags":["\\ud800"]}', "import_line_half_character"),
+        ('{"date":"2026-01-02","text":"x","id":"\\ud83e\\ud83e"}', "import_line_half_character"),
+        ('{"date":"2026-01-02\\ud800","text":"x"}', "import_line_bad_date"),
     ],
 )
 def test_one_bad_line_never_stops_the_rest(tmp_path: Path, line: str, code: str) -> None:

@@ -218,3 +218,14 @@ def test_any_number_of_names_can_be_asked_for(vault):
     run = vault.imports.begin("form", "name")
     vault.imports.add(run, "form", [("39999", entry("one"))])
     assert vault.imports.known("form", [str(n) for n in range(40_000)]) == {"39999"}
+
+
+def test_half_of_a_character_stops_its_own_line_only(vault, tmp_path):
+    path = tmp_path / "journal.jsonl"
+    lines = ['{"date":"2026-01-02","text":"x","id":"\\ud800"}', '{"date":"2026-01-02","text":"y"}']
+    path.write_text("\n".join(lines) + "\n")
+    plan = imports.preview(vault, path)
+    assert [(problem.where, problem.code) for problem in plan.problems] == [
+        (1, "import_line_half_character")
+    ]
+    assert imports.run(vault, plan).added == 1

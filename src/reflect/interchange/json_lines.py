@@ -76,11 +76,13 @@ def _entry(text: str, where: int, repeats: Counter[str]) -> ImportedEntry:
     tags = fields.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise _Unreadable("import_line_bad_tags")
+    given = fields.get("id")
+    name = str(given) if isinstance(given, str | int) else ""
     try:
-        (words + title + "".join(tags)).encode()
+        "".join((words, title, name, *tags)).encode()
     except UnicodeEncodeError:  # half of a surrogate pair, which no file can hold
-        raise _Unreadable("import_line_no_text") from None
-    source_id = _source_id(fields, day, title, words, repeats)
+        raise _Unreadable("import_line_half_character") from None
+    source_id = _source_id(name, day, title, words, repeats)
     return ImportedEntry(source_id, day, title, words, tuple(tags), where)
 
 
@@ -93,14 +95,8 @@ def _day(value: Any) -> date:
         raise _Unreadable("import_line_bad_date") from None
 
 
-def _source_id(
-    fields: dict[str, Any], day: date, title: str, text: str, repeats: Counter[str]
-) -> str:
-    given = fields.get("id")
-    if isinstance(given, str | int) and str(given):
-        name = f"id:{given}"
-    else:
-        said = json.dumps([day.isoformat(), title, text]).encode()
-        name = f"sha256:{hashlib.sha256(said).hexdigest()}"
+def _source_id(given: str, day: date, title: str, text: str, repeats: Counter[str]) -> str:
+    said = json.dumps([day.isoformat(), title, text]).encode()
+    name = f"id:{given}" if given else f"sha256:{hashlib.sha256(said).hexdigest()}"
     repeats[name] += 1
     return name if repeats[name] == 1 else f"{name}:{repeats[name]}"
