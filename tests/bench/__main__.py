@@ -24,7 +24,7 @@ from reflect.usecases import vaults
 from reflect.vault import schema
 from reflect.vault.database import Database
 from reflect.vault.imports import Imports
-from reflect.vault.records import ROW_COLUMNS, Records
+from reflect.vault.records import Records
 from reflect.vault.search import SearchIndex
 from tests.support import big_journal
 
@@ -135,7 +135,7 @@ def measures(store: Store, records: list[Reflection]) -> dict[str, Callable[[], 
     """What is measured again and again, by name."""
     chance = random.Random(7)  # noqa: S311
     found = {
-        name: lambda query=query: store.search.find(query, ROW_COLUMNS, WRITING)
+        name: lambda query=query: store.search.find(query, WRITING)
         for name, query in QUERIES.items()
     }
     return {
@@ -193,9 +193,9 @@ def out_of_order(some: list[ImportedEntry], home: Path) -> str:
         times, found = [], []
         for _ in range(REPEATS):
             start = time.perf_counter()
-            rows = store.search.find("king", "on_date, title", WRITING)
+            rows = store.search.find("king", WRITING)
             times.append((time.perf_counter() - start) * 1000)
-            found = [row[0] for row in rows]
+            found = [row.on_date for row in rows]
         answers.append((found, [row.on_date for row in store.records.page(("reflection",))]))
         speeds.append(statistics.median(times))
         vault.close()

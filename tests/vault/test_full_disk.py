@@ -63,7 +63,7 @@ def test_saving_on_a_full_disk_loses_nothing(disk):
         assert_refused("disk_full", vault.records.save, entry("too much " * 20_000))
         assert logical_dump(vault) == before
     assert [row.excerpt[:5] for row in vault.records.page(("reflection",))] == ["Entry"] * 20
-    assert len(vault.search.find("before", "id", ("reflection",))) == 20
+    assert len(vault.search.find("before", ("reflection",))) == 20
     ballast.unlink()
     vault.records.save(entry("There is room again."))
     assert_sound(vault)

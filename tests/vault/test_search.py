@@ -129,6 +129,14 @@ def test_each_part_of_a_record_is_found(vault):
     assert found(vault, "body other") == []
 
 
+def test_what_is_found_is_a_row_as_lists_have_it(vault):
+    record = entry("body", title="heading", tags=("heron",))
+    vault.records.save(record)
+    rows = vault.search.find("heron", ("reflection",))
+    assert rows == vault.records.rows_of([record.id])
+    assert rows[0].title == "heading"
+
+
 def test_entries_that_arrive_out_of_order_are_found_newest_first(vault):
     days = [DAY + timedelta(days=n * 13 % 40) for n in range(40)]
     records = [entry("heron", day) for day in days]

@@ -12,7 +12,6 @@ from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.rows import Key, Revision, Row, SharedWith
 from reflect.model.writing import Reflection
-from reflect.vault.records import ROW_COLUMNS, row_of
 from reflect.vault.vault import Vault
 
 Progress = Callable[[int, int], None]
@@ -91,14 +90,13 @@ def find_rows(
     """
     found = vault.search.find(
         query,
-        ROW_COLUMNS,
         kinds,
         since=since,
         until=until,
         limit=limit,
         by_relevance=by_relevance,
     )
-    return with_sharing(vault, [row_of(row) for row in found])
+    return with_sharing(vault, found)
 
 
 def with_sharing(vault: Vault, rows: Sequence[Row]) -> list[Row]:

@@ -13,14 +13,10 @@ from reflect.model.kinds import KINDS
 from reflect.model.rows import Key, Revision, Row
 from reflect.vault.database import Database
 from reflect.vault.history import History
+from reflect.vault.rows import COLUMNS, columns_of, row_of
 from reflect.vault.search import SearchIndex
 
-ROW_COLUMNS = (
-    "id, kind, state, title, excerpt, on_date, never_share, created, updated, rev, deleted_at"
-)
-_INSERT = (
-    f"INSERT INTO record ({ROW_COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_INSERT = f"INSERT INTO record ({COLUMNS}, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _UPDATE = (
     "UPDATE record SET kind = ?, state = ?, title = ?, excerpt = ?, on_date = ?, never_share = ?,"
     " created = ?, updated = ?, rev = ?, deleted_at = ?, document = ? WHERE id = ?"
@@ -75,7 +71,7 @@ class Records:
     def find(self, record_id: str) -> Record | None:
         """The record with this id, in the bin or not; None when there is none."""
         row = self._database.row(
-            f"SELECT {ROW_COLUMNS}, document FROM record WHERE id = ?", (record_id,)
+            f"SELECT {COLUMNS}, document FROM record WHERE id = ?", (record_id,)
         )
         return _record(row) if row else None
 
@@ -126,7 +122,7 @@ class Records:
             values.append(sharable_with)
         order = "ASC" if before else "DESC"
         rows = self._database.rows(
-            f"SELECT {ROW_COLUMNS} FROM own_record WHERE {' AND '.join(where)}"
+            f"SELECT {COLUMNS} FROM own_record WHERE {' AND '.join(where)}"
             f" ORDER BY on_date {order}, id {order} LIMIT ?",
             (*values, limit),
         )
@@ -136,7 +132,7 @@ class Records:
     def rows_of(self, ids: Sequence[str]) -> list[Row]:
         """The own rows with these ids, in their order; those that are gone are left out."""
         rows = self._database.rows(
-            f"SELECT {ROW_COLUMNS} FROM own_record WHERE id IN (SELECT value FROM json_each(?))",
+            f"SELECT {COLUMNS} FROM own_record WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
         found = {row[0]: row_of(row) for row in rows}
@@ -147,7 +143,7 @@ class Records:
         where, values = kind_condition(kinds)
         last: tuple[str, str] = ("", "")
         while rows := self._database.rows(
-            f"SELECT {ROW_COLUMNS}, document FROM own_record"
+            f"SELECT {COLUMNS}, document FROM own_record"
             f" WHERE {' AND '.join(where)} AND (on_date, id) > (?, ?)"
             " ORDER BY on_date, id LIMIT 200",
             (*values, *last),
@@ -158,7 +154,7 @@ class Records:
     def received(self, limit: int = -1) -> list[Record]:
         """What partners sent, the last arrival first."""
         rows = self._database.rows(
-            f"SELECT {ROW_COLUMNS}, document FROM record"
+            f"SELECT {COLUMNS}, document FROM record"
             " WHERE deleted_at IS NULL AND kind = 'received' ORDER BY id DESC LIMIT ?",
             (limit,),
         )
@@ -184,7 +180,7 @@ class Records:
 
     def linked(self, record_id: str) -> list[tuple[str, Row]]:
         """The rows that point at this record or that it points at, with the role of the link."""
-        columns = ", ".join(f"r.{name}" for name in ROW_COLUMNS.split(", "))
+        columns = columns_of("r")
         rows = self._database.rows(
             f"SELECT l.role, {columns} FROM link l JOIN record r ON r.id = l.target"
             " WHERE l.source = ?1 AND r.deleted_at IS NULL"
@@ -216,7 +212,7 @@ class Records:
     def bin(self) -> list[Row]:
         """What rests in the bin, the last one first."""
         rows = self._database.rows(
-            f"SELECT {ROW_COLUMNS} FROM record WHERE deleted_at IS NOT NULL"
+            f"SELECT {COLUMNS} FROM record WHERE deleted_at IS NOT NULL"
             " ORDER BY deleted_at DESC, id DESC"
         )
         return [row_of(row) for row in rows]
@@ -281,23 +277,6 @@ def day_conditions(since: date | None, until: date | None, values: list[Any]) ->
             conditions.append(condition)
             values.append(day.isoformat())
     return conditions
-
-
-def row_of(row: Sequence[Any]) -> Row:
-    """A list row from the columns of ``ROW_COLUMNS``."""
-    return Row(
-        id=row[0],
-        kind=row[1],
-        state=row[2],
-        title=row[3],
-        excerpt=row[4],
-        on_date=date.fromisoformat(row[5]),
-        never_share=bool(row[6]),
-        created=datetime.fromisoformat(row[7]),
-        updated=datetime.fromisoformat(row[8]),
-        rev=row[9],
-        deleted_at=datetime.fromisoformat(row[10]) if row[10] else None,
-    )
 
 
 def _values(record: Record) -> tuple[Any, ...]:

@@ -10,11 +10,16 @@ from datetime import date
 from typing import Any
 
 from reflect.model.base import Record
-from reflect.vault.database import Database, Row
+from reflect.model.rows import Row
+from reflect.vault.database import Database
+from reflect.vault.rows import columns_of, row_of
 
 _PLACES_A_DAY = 1 << 20
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]")
+
+# What the index was given of a record: its place, the title and the words.
+_Indexed = tuple[int, str, str]
 
 
 class SearchIndex:
@@ -56,7 +61,6 @@ class SearchIndex:
     def find(
         self,
         query: str,
-        columns: str,
         kinds: Sequence[str],
         *,
         since: date | None = None,
@@ -64,7 +68,7 @@ class SearchIndex:
         limit: int = 50,
         by_relevance: bool = False,
     ) -> list[Row]:
-        """``columns`` of the own records that hold every word and phrase of ``query``.
+        """The own records that hold every word and phrase of ``query``.
 
         Newest first, or the best match first. The last word counts as the beginning of a
         word; words in double quotes are a phrase.
@@ -74,12 +78,11 @@ class SearchIndex:
             return []
         first = since.toordinal() * _PLACES_A_DAY if since else 0
         last = (until or date.max).toordinal() * _PLACES_A_DAY + _PLACES_A_DAY - 1
-        names = ", ".join(f"own.{name}" for name in columns.split(", "))
         order = "t.rank" if by_relevance else "t.rowid DESC"
         values: list[Any] = [match, first, last, *kinds, limit]
         # CROSS JOIN fixes the order: the index leads, so that a limit ends the work early.
-        return self._database.rows(
-            f"SELECT {names} FROM record_text t"
+        found = self._database.rows(
+            f"SELECT {columns_of('own')} FROM record_text t"
             " CROSS JOIN search_text s ON s.place = t.rowid"
             " CROSS JOIN own_record own ON own.id = s.record_id"
             " WHERE record_text MATCH ? AND t.rowid BETWEEN ? AND ?"
@@ -87,6 +90,7 @@ class SearchIndex:
             f" ORDER BY {order} LIMIT ?",
             values,
         )
+        return [row_of(columns) for columns in found]
 
     def optimize(self) -> None:
         """Merge the index into one piece, after which no deleted word is left in it."""
@@ -98,12 +102,12 @@ class SearchIndex:
             "INSERT INTO record_text (record_text, rank) VALUES ('integrity-check', 1)"
         )
 
-    def _indexed(self, record_id: str) -> Row | None:
+    def _indexed(self, record_id: str) -> _Indexed | None:
         return self._database.row(
             "SELECT place, title, words FROM search_text WHERE record_id = ?", (record_id,)
         )
 
-    def _drop(self, old: Row) -> None:
+    def _drop(self, old: _Indexed) -> None:
         # The index finds what to forget by the very words that it was given.
         self._database.write(
             "INSERT INTO record_text (record_text, rowid, title, words) VALUES ('delete', ?, ?, ?)",
