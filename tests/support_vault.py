@@ -1,7 +1,8 @@
 """What tests that use a vault share: cheap locks, and what a vault holds, for comparing."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,14 @@ def logical_dump(vault: Vault) -> LogicalDump:
         dump[table] = sorted((tuple(map(_comparable, row)) for row in rows), key=repr)
     dump["setting"] = [row for row in dump["setting"] if row[0] != "header_generation"]
     return dump
+
+
+@contextmanager
+def no_more_room(vault: Vault) -> Iterator[None]:
+    """As on a full disk: the database refuses to grow."""
+    vault._database.script("PRAGMA max_page_count = 1")  # no less than it has
+    yield
+    vault._database.script("PRAGMA max_page_count = 1073741823")
 
 
 def dump_of(folder: Path, passphrase: str = PASSPHRASE) -> LogicalDump:

@@ -24,7 +24,7 @@ from tests.gui.conftest import CHEAP, PASSPHRASE, show
 from tests.gui.drops import dropped
 from tests.gui.test_for_everyone import unnamed
 from tests.screen import Screen
-from tests.support_vault import logical_dump
+from tests.support_vault import logical_dump, no_more_room
 
 LIST = "What it contains"
 DAY = date(2026, 11, 22)
@@ -124,7 +124,7 @@ def test_all_of_it_is_seen_before_anything_is_written(screen, sam):
     screen.click_item(LIST, "The second time")
     screen.sees("I did not apologise.")
     screen.click("Take in nothing")
-    screen.sees("Nothing was taken in. The file is where it was.")
+    screen.sees("Nothing was taken in. You can delete the file if you do not want it.")
     assert logical_dump(vault) == before
     assert file.is_file()
 
@@ -148,7 +148,8 @@ def test_some_of_it_is_taken_in_and_undone(screen, sam):
     open_file(screen, file)
     screen.sees("not all of it. The rest can still come.")
     assert [line.rpartition(", ")[2] for line in screen.items(LIST)] == ["In your bin", "New"]
-    screen.click("Take in all")
+    screen.click("Tick all")
+    screen.click("Take in 2 of 2")
     screen.sees("2 of 2 from Sam are with you now")
     assert len(receive.received(vault)) == 2
     screen.click("Read and answer")
@@ -217,6 +218,51 @@ def test_each_row_says_how_it_stands_to_what_is_here(screen, sam):
     assert screen.reads("Take in 0 of 2")
 
 
+def test_a_file_is_kept_for_later(screen, sam):
+    file = two(sam)
+    vault = window_of(screen).desk.vault
+    before, sealed = logical_dump(vault), file.read_bytes()
+    open_file(screen, file)
+    screen.click("Keep the file for later")
+    screen.sees(f"{file.name} stays in Downloads. Open it whenever you like.")
+    assert window_of(screen).places.here() == "partner"
+    assert (logical_dump(vault), file.read_bytes()) == (before, sealed)
+    window_of(screen).go("receive")
+    screen.sees("Drop the file here")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "label", "said"),
+    [
+        (1, "Ask Sam for it", "Your update 1 has not reached me."),
+        (2, "Ask Sam for them", "Your updates 1 and 2 have not reached me."),
+        (4, "Ask Sam for them", "Of your updates before number 5, 4 have not reached me."),
+    ],
+)
+def test_a_message_to_ask_for_what_is_missing_is_copied(screen, sam, earlier, label, said):
+    for number in range(earlier):
+        sam.seal(sam.write(f"Secret {number}", "Words."))
+    open_file(screen, two(sam))
+    screen.click(label)
+    screen.sees("A message to Sam is copied.")
+    copied = QApplication.clipboard().text()
+    assert copied.startswith(said)
+    assert "Secret" not in copied
+
+
+def test_without_room_nothing_is_taken_in_and_it_can_be_tried_again(screen, sam):
+    vault = window_of(screen).desk.vault
+    open_file(screen, sam.seal(sam.write("All of it", "Many words. " * 9_000)))
+    with no_more_room(vault):
+        before = logical_dump(vault)
+        screen.click("Take in 1 of 1")
+        for words in explained("disk_full"):
+            screen.sees(words)
+        assert logical_dump(vault) == before
+    screen.click("Take in 1 of 1")
+    screen.sees("It is with you now")
+
+
 def test_pictures_are_seen_before_they_are_taken_in(screen, sam, tmp_path):
     entry = sam.write("A board", "Look.")
     picture = tmp_path / "holiday in Lisbon.png"
@@ -243,6 +289,12 @@ def test_opening_can_be_cancelled(screen, sam, monkeypatch):
     screen.click("Cancel")
     screen.sees("Opening it was stopped.")
     screen.sees("Drop the file here")
+
+
+def explained(code: str) -> list[str]:
+    """What is so, what is safe and what helps, each as far as its first fact."""
+    message = MESSAGES[code]
+    return [words.partition("{")[0] for words in (message.what, message.safe, message.next)]
 
 
 def for_kim(sam: Sender, folder: Path) -> Path:
@@ -309,9 +361,8 @@ def test_a_refusal_says_what_is_so_what_is_safe_and_what_helps(
     before = logical_dump(window.desk.vault)
     open_file(screen, file)
     screen.sees(title)
-    message = MESSAGES[code]
-    for words in (message.what, message.safe, message.next):
-        screen.sees(words.partition("{")[0])
+    for words in explained(code):
+        screen.sees(words)
     screen.sees(code.upper().replace("_", "-"))
     [card] = window.findChildren(receiving.RefusedCard)
     said = [one.accessibleName() for one in card.findChildren(receiving.Words)]

@@ -4,7 +4,9 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.files import size_words
 from reflect.gui.models.journal import short_day
@@ -32,10 +34,15 @@ def letter_card(wish: str, note: str) -> Card:
     return card
 
 
-def quiet_card(icon: str, said: str) -> Card:
-    """An aside."""
+def quiet_card(icon: str, said: str, action: QWidget | None = None) -> Card:
+    """An aside, and what can be done about it."""
     card = Card("quiet-card", margin=14)
-    card.column.addWidget(fact(icon, said))
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    row.addWidget(fact(icon, said), 1)
+    if action is not None:
+        row.addWidget(action)
+    card.column.addLayout(row)
     return card
 
 
@@ -79,6 +86,23 @@ def missing_words(plan: Plan) -> str:
     have = tr("You have up to {number}.").format(number=max(earlier)) if earlier else ""
     rest = tr("Nothing here depends on it.")
     return " ".join(filter(None, (text.format(numbers=numbers), have, rest)))
+
+
+def asking_words(plan: Plan) -> str:
+    """What one may write to the sender about it: numbers, and nothing of what was shared."""
+    missing = plan.missing
+    if len(missing) == 1:
+        text = tr("Your update {numbers} has not reached me. Could you give me that file again?")
+    elif len(missing) <= _FEW:
+        text = tr("Your updates {numbers} have not reached me. Could you give me the files again?")
+    else:
+        text = tr(
+            "Of your updates before number {last}, {count} have not reached me. Could you give me"
+            " the files again?"
+        )
+    numbers = _and([str(number) for number in missing])
+    last = plan.opened.manifest.seq
+    return text.format(numbers=numbers, last=last, count=len(missing))
 
 
 def _and(words: list[str]) -> str:

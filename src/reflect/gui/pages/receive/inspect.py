@@ -16,6 +16,7 @@ from reflect.gui.models.receivable import (
     title_of,
 )
 from reflect.gui.pages.receive.about import (
+    asking_words,
     contents_words,
     known_words,
     letter_card,
@@ -25,13 +26,16 @@ from reflect.gui.pages.receive.about import (
 )
 from reflect.gui.pages.receive.reading import ReadingPane
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.buttons import Button, button
 from reflect.gui.widgets.cards import Card, Scrolled, fact
+from reflect.gui.widgets.copying import give
 from reflect.gui.widgets.marks import Avatar
+from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.tick_list import Index, TickDelegate, TickLine, TickList
 from reflect.gui.widgets.two_panes import TwoPanes
+from reflect.messages import Message
 from reflect.usecases.receive import Plan
 
 SIDE = 360
@@ -43,6 +47,7 @@ class InspectPane(TwoPanes):
 
     wanted = Signal(object)
     declined = Signal()
+    put_off = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(SIDE)
@@ -63,7 +68,8 @@ class InspectPane(TwoPanes):
         self._stack = QStackedWidget()
         self._who: QBoxLayout | None = None
         self.nothing = button(tr("Take in nothing"), self.declined.emit, "link")
-        self.take_all = button(tr("Take in all"), self._take_all)
+        self.later = button(tr("Keep the file for later"), self.put_off.emit)
+        self._refusal = Refusal()
         self.take = button("", self._take, "primary")
         self._lay_out()
         self._lay_out_side()
@@ -74,6 +80,7 @@ class InspectPane(TwoPanes):
     def show_plan(self, plan: Plan, file: Path) -> None:
         """Show what ``file`` holds."""
         self._plan = plan
+        self._refusal.say(None)
         self.model.show_plan(plan)
         self._lay_out_head(plan, file)
         self.list.setFixedHeight(len(plan.items) * theme.px(ROW) + 1)
@@ -83,6 +90,11 @@ class InspectPane(TwoPanes):
         self.list.setCurrentIndex(self.model.index(0))
         self._count()
         self._arrange_head()
+
+    def refuse(self, message: Message) -> None:
+        """Say why it was not taken in; what is ticked stays, for another try."""
+        self._refusal.say(message)
+        self._count()
 
     def wipe(self) -> None:
         """Leave no words in the widgets."""
@@ -119,13 +131,17 @@ class InspectPane(TwoPanes):
         for one in (self._body, alone):
             self._stack.addWidget(one)
         self.main.addWidget(self._stack, 1)
+        refused = QHBoxLayout()
+        refused.setContentsMargins(*(theme.px(one) for one in (32, 0, 28, 0)))
+        refused.addWidget(self._refusal)
+        self.main.addLayout(refused)
         self.main.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(*(theme.px(one) for one in (38, 11, 25, 12)))
         foot.setSpacing(theme.px(12))
         foot.addWidget(self.nothing)
         foot.addStretch()
-        foot.addWidget(self.take_all)
+        foot.addWidget(self.later)
         foot.addWidget(self.take)
         self.main.addLayout(foot)
 
@@ -154,7 +170,7 @@ class InspectPane(TwoPanes):
         if letter.wish or letter.note.strip():
             self._head.addWidget(letter_card(letter.wish, letter.note))
         if said := missing_words(plan):
-            self._head.addWidget(quiet_card("file-question-mark", said))
+            self._head.addWidget(quiet_card("file-question-mark", said, self._ask_button(plan)))
         if said := known_words(plan):
             self._head.addWidget(quiet_card("info", said))
         row = QHBoxLayout()
@@ -230,7 +246,6 @@ class InspectPane(TwoPanes):
         self.take.setText(said)
         self.take.setAccessibleName(said)
         self.take.setEnabled(bool(ticked))
-        self.take_all.setVisible(ticked != self.model.can_come())
 
     def _show_current(self, index: QModelIndex) -> None:
         item = index.data(ITEM) if index.isValid() else None
@@ -251,13 +266,22 @@ class InspectPane(TwoPanes):
         self._stack.setCurrentWidget(self._body)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_all(self) -> None:
-        self.model.tick(self.model.can_come())
-        self._take()
+    def _ask_button(self, plan: Plan) -> Button:
+        """Reflect sends nothing: it gives the words to ask with."""
+        name = plan.partner.name
+        one, more = tr("Ask {name} for it"), tr("Ask {name} for them")
+        said = (one if len(plan.missing) == 1 else more).format(name=name)
+
+        def ask() -> None:
+            give(asking_words(plan))
+            copied = tr("A message to {name} is copied. Paste it where you write to each other.")
+            self._desk.toast(copied.format(name=name))
+
+        return button(said, ask, "link")
 
     def _take(self) -> None:
         self.take.setEnabled(False)
-        self.take_all.hide()
+        self._refusal.say(None)
         self.wanted.emit(self.model.ticked())
 
 

@@ -27,6 +27,7 @@ from reflect.gui.widgets.drop_zone import DropZone
 from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.usecases import journal, receive
 from reflect.usecases.receive import Plan
@@ -54,6 +55,7 @@ class ReceivePage(Page):
         self.inspect = InspectPane(desk)
         self.inspect.wanted.connect(self._take_in)
         self.inspect.declined.connect(self._decline)
+        self.inspect.put_off.connect(self._keep_for_later)
         self._result = Scrolled((24, 24, 24, 24))
         self._ask, self._waiting = self._asking(), self._looking()
         self._stack = QStackedWidget()
@@ -211,9 +213,8 @@ class ReceivePage(Page):
 
     def _name_file(self, said: str, short: str) -> None:
         self._title.set_text(tr("A file for you"))
-        where = tr("{file}, from {folder}.").format(
-            file=self._file.name, folder=self._file.parent.name or str(self._file.parent)
-        )
+        where = tr("{file}, from {folder}.")
+        where = where.format(file=self._file.name, folder=_folder(self._file))
         self._long, self._short = " ".join((where, said)), short
         self._say()
 
@@ -254,7 +255,7 @@ class ReceivePage(Page):
         self.desk.tasks.run(
             lambda task: receive.accept(vault, plan, share_ids),
             lambda changes: self._taken_in(plan, share_ids, changes),
-            self._show_refusal,
+            lambda error: self.inspect.refuse(explain(error)),
         )
 
     def _taken_in(self, plan: Plan, share_ids: frozenset[str], changes: Changes) -> None:
@@ -288,12 +289,23 @@ class ReceivePage(Page):
     def _decline(self) -> None:
         self._begin()
         self.desk.visit("partner", "")
-        self.desk.toast(tr("Nothing was taken in. The file is where it was."))
+        self.desk.toast(tr("Nothing was taken in. You can delete the file if you do not want it."))
+
+    def _keep_for_later(self) -> None:
+        file = self._file
+        self._begin()
+        self.desk.visit("partner", "")
+        said = tr("{file} stays in {folder}. Open it whenever you like.")
+        self.desk.toast(said.format(file=file.name, folder=_folder(file)))
 
     def _show_result(self, parts: list[QWidget]) -> None:
         self._result.clear()
         _put_in_middle(self._result, parts)
         self._stack.setCurrentWidget(self._result)
+
+
+def _folder(file: Path) -> str:
+    return file.parent.name or str(file.parent)
 
 
 def _put_in_middle(area: Scrolled, parts: list[QWidget]) -> None:
