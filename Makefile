@@ -36,6 +36,7 @@ check: $(STAMP) $(LIBRARIES)  ## Check style, types, import direction and the pr
 
 bench: $(STAMP) $(LIBRARIES)  ## Measure against plain sqlite3 (REFLECT_JOURNAL=path of a journal)
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.window
 
 tools:  ## Install the programs that some tests need
 	@scripts/tools
