@@ -37,8 +37,8 @@ from reflect.vault.keys import Cost
 """
 OPEN = """
 try:
-    getattr(vaults, sys.argv[1])(Path(sys.argv[2]), sys.argv[3], cost=Cost(8, 1, 1))
-    print("open", flush=True)
+    vault = getattr(vaults, sys.argv[1])(Path(sys.argv[2]), sys.argv[3], cost=Cost(8, 1, 1))
+    print("open for reading" if getattr(vault, "read_only", False) else "open", flush=True)
     sys.stdin.read()
 except ReflectError as refused:
     print(refused.code, flush=True)
@@ -227,24 +227,36 @@ def test_closing_twice_is_harmless_and_nothing_works_afterwards(vault):
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can try it as somebody else")
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o700, 0o600)])
-def test_somebody_elses_vault_is_refused(open_place, folder_mode, file_mode):
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "said"),
+    [(0o755, 0o644, "open for reading"), (0o700, 0o600, "vault_not_writable")],
+)
+def test_somebody_elses_vault_is_read_at_most(open_place, folder_mode, file_mode, said):
     folder = open_place / "vault"
     new_vault(folder).close()
     before = dump_of(folder)
     with changed_modes(folder, folder_mode, file_mode):
-        assert elsewhere("open_vault", folder, BECOME_NOBODY) == "vault_not_writable"
+        assert elsewhere("open_vault", folder, BECOME_NOBODY) == said
     assert dump_of(folder) == before
 
 
-@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o700, 0o400), (0, 0)])
-def test_a_vault_that_may_not_be_written_is_refused(open_place, folder_mode, file_mode):
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "said"),
+    [
+        (0o500, 0o600, "open for reading"),
+        (0o700, 0o400, "open for reading"),
+        (0, 0, "vault_not_writable"),
+    ],
+)
+def test_a_vault_that_may_not_be_written_opens_for_reading(
+    open_place, folder_mode, file_mode, said
+):
     """Tried by its owner: as root, through a process that gives the rights up."""
     folder = open_place / "vault"
     new_vault(folder).close()
     before = dump_of(folder)
     with changed_modes(folder, folder_mode, file_mode, owner=NOBODY if os.getuid() == 0 else None):
-        assert elsewhere("open_vault", folder, BECOME_NOBODY) == "vault_not_writable"
+        assert elsewhere("open_vault", folder, BECOME_NOBODY) == said
     assert dump_of(folder) == before
 
 
