@@ -1,16 +1,22 @@
 """What is private is in no byte of what leaves, and in no file in plain."""
 
 import base64
+import json
 import re
+import tomllib
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from reflect import resources
+from reflect.gui.demo.story import ANSWER, NOTE
+from tests import tracing
 from tests.acceptance.people import Person
 from tests.acceptance.test_sealed_file import unsealed
+from tests.acceptance.told import PASSPHRASE, TOLD
 from tests.support import needs_tool
-
-WRITES = "write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range"
+from tests.support_vault import new_vault
 
 
 def forms(canary: str) -> set[bytes]:
@@ -81,14 +87,13 @@ def test_nothing_private_is_in_the_file(pair: tuple[Person, Person]) -> None:
 @needs_tool("strace")
 def test_no_words_are_written_in_plain(pair: tuple[Person, Person]) -> None:
     ines, sam = pair
-    written: list[str] = []
+    logs: list[Path] = []
 
     def traced(person: Person, *arguments: object, text: str = "") -> str:
-        log = person.home / f"trace-{len(written)}"
-        tracer = ("strace", "-f", "-y", "-s", "200000", "-e", f"trace={WRITES}", "-o", str(log))
-        done = person.run(*arguments, text=text, before=tracer)
+        logs.append(person.home / f"trace-{len(logs)}")
+        before = tracing.command(logs[-1], tracing.WRITES)
+        done = person.run(*arguments, text=text, before=before)
         assert done.code == 0, done.err
-        written.append(_to_files(log))
         return done.out.strip()
 
     attached = ines.home / "note.txt"
@@ -102,16 +107,76 @@ def test_no_words_are_written_in_plain(pair: tuple[Person, Person]) -> None:
     file = traced(ines, "share", "Sam", one, "--seal", out, "--seen", seen).splitlines()[0]
     traced(sam, "open", file, "--accept")
     canaries = [f"CANARY{name}" for name in ("ATTACHED", "NOTE", "TEXT", "EDITED")]
+    written = [tracing.written_to_files(log) for log in logs]
     assert all(written)
-    assert leaks(canaries, "".join(written).encode()) == []
+    assert not any(leaks(canaries, data) for files in written for data in files.values())
 
     # An export is plain text, so the same look finds it there.
     traced(ines, "export", ines.home / "export")
-    assert "CANARYNOTE" in leaks(canaries, written[-1].encode())
+    exported = b"".join(tracing.written_to_files(logs[-1]).values())
+    assert "CANARYNOTE" in leaks(canaries, exported)
 
 
-def _to_files(log: Path) -> str:
-    """What was written to files: not to terminals and pipes, which are the reader's."""
-    lines = log.read_text(errors="replace").splitlines()
-    to_file = re.compile(r"(?:write|pwrite\w*|writev|sendfile)\(\d+<(/(?!dev/pts)[^>]*)>")
-    return "\n".join(line for line in lines if to_file.search(line))
+# Where the evening may write, by the end of a name; what the demo itself lays out is no word.
+_WRITTEN = re.compile(
+    r"(/journal\.db(-wal|-shm|-journal)?"
+    r"|/\.reflect\.vault(\.bak)?\.[0-9a-f]{8}"
+    r"|/\.[0-9a-z]{10}\.reflect\.[0-9a-f]{8}"
+    r"|/config/\.settings\.json\.[0-9a-f]{8}"
+    r"|/both/Documents/Reflect/(canal|whiteboard)\.png"
+    r"|/both/Documents/Reflect/To hand over/(damaged|holiday)\.reflect)$"
+)
+
+
+@needs_tool("strace")
+def test_an_evening_in_the_window_writes_no_words(tmp_path: Path) -> None:
+    """Two people share and answer; one unlocks, writes, searches, copies, and locks."""
+    (tmp_path / "home").mkdir()
+    new_vault(tmp_path / "vault", PASSPHRASE).close()
+    log = tmp_path / "log"
+    calls = (tracing.WRITES, tracing.OPENS, tracing.RENAMES, "network")
+    program = ["-m", "tests.acceptance.evening", "story", str(tmp_path)]
+    said = tracing.run(program, log, *calls, text=json.dumps(TOLD) + "\n", HOME=tmp_path / "home")
+    assert said == "again\n"
+    written = tracing.written_to_files(log)
+    canaries = [*TOLD.values(), NOTE, ANSWER, *_demo_words()]
+    assert len(canaries) > 20
+    assert not {name: found for name, data in written.items() if (found := leaks(canaries, data))}
+    assert not [name for name in written if not _WRITTEN.search(name)]
+    naming = f"{tracing.OPENS},{tracing.RENAMES}".split(",")
+    named = (call.texts for call in tracing.calls(log) if call.name in naming)
+    names = b"\n".join(text for texts in named for text in texts)
+    assert b"journal.db" in names
+    assert not leaks(canaries, names)
+    assert b"recently-used" not in names
+    assert tracing.sockets(log) <= {"AF_UNIX"}
+
+
+def _demo_words() -> list[str]:
+    """The beginnings of what Ines and Sam wrote, and what opens their journals."""
+    people = [tomllib.loads(resources.read_text(f"demo/{who}.toml")) for who in ("ines", "sam")]
+    lines = [told["text"].strip()[:40] for one in people for told in one["reflection"][::3]]
+    plain = [line for line in lines if line.isascii() and "\n" not in line]
+    return [one["passphrase"] for one in people] + plain
+
+
+CARELESS = """
+import sys
+from pathlib import Path
+file = Path(sys.argv[1])
+file.write_bytes(sys.stdin.read().encode(sys.argv[2]))
+file.unlink()
+"""
+
+
+@needs_tool("strace")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_file_that_is_deleted_at_once_is_seen(tmp_path: Path, encoding: str) -> None:
+    """The control of the test above: what it looks for would be found."""
+    log, words = tmp_path / "log", TOLD["text"]
+    program = ["-c", CARELESS, str(tmp_path / "draft~"), encoding]
+    tracing.run(program, log, tracing.WRITES, text=words)
+    [(name, data)] = tracing.written_to_files(log).items()
+    assert name.endswith("draft~")
+    assert leaks([words], data) == [words]
+    assert not (tmp_path / "draft~").exists()
