@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QWidget
 
-from tests.screen import WAIT_MS, Screen
+from tests.screen import WAIT_MS, Screen, spoken
 
 MOST_TABS = 400
 
@@ -41,10 +41,15 @@ class Keyboard(Screen):
         self.tab_to(view)
         QTest.keyClick(view, Qt.Key.Key_Home)
         for _ in range(view.model().rowCount()):
-            if words in str(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)):
-                break
+            if words in spoken(view.currentIndex()):
+                QTest.keyClick(view, Qt.Key.Key_Space)
+                return
             QTest.keyClick(view, Qt.Key.Key_Down)
-        QTest.keyClick(view, Qt.Key.Key_Space)
+        raise AssertionError(f"no key comes to {words!r}")
+
+    def pick(self, name: str, words: str) -> None:
+        self.tab_to(self.control(name))
+        super().pick(name, words)
 
     def menu(self, title: str, action: str) -> None:
         bar = self.window.menuBar()

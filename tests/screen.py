@@ -96,7 +96,7 @@ class Screen:
         view = self.control(name)
         assert isinstance(view, QAbstractItemView)
         model = view.model()
-        return [_spoken(model.index(row, 0)) for row in range(model.rowCount())]
+        return [spoken(model.index(row, 0)) for row in range(model.rowCount())]
 
     def click_item(self, name: str, words: str) -> None:
         """Click the line of a list that holds ``words``."""
@@ -205,7 +205,7 @@ def _middle(widget: QWidget) -> QPoint:
     return widget.rect().center()
 
 
-def _spoken(index: QModelIndex) -> str:
+def spoken(index: QModelIndex) -> str:
     return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
 
 
@@ -217,7 +217,7 @@ def _words(widget: QWidget) -> list[str]:
         words.append(widget.text())
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
         model = widget.model()
-        words += [_spoken(model.index(row, 0)) for row in range(model.rowCount())]
+        words += [spoken(model.index(row, 0)) for row in range(model.rowCount())]
     elif hasattr(widget, "text") and callable(widget.text):
         words.append(str(widget.text()))
     words.append(widget.accessibleName())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
+from reflect.gui.widgets.headed_list import HeadedList
 from reflect.gui.widgets.marks import paint_pill, pill_size
 
 ROW = 86
@@ -38,7 +39,7 @@ class TickLine:
     ticked: bool | None
 
 
-class TickList(QListView):
+class TickList(HeadedList):
     """Space turns the tick of what is selected, and so does a click.
 
     Where rows are also read (``to_read``), a click beside the tick only selects; ``wanted`` then
@@ -83,12 +84,9 @@ class TickList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By key one begins at the first; a click is already where it is, and nothing moves."""
         super().focusInEvent(event)
-        model = self.model()
         by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
         if not by_mouse and not self.currentIndex().isValid():
-            places = (model.index(place, 0) for place in range(model.rowCount()))
-            can = Qt.ItemFlag.ItemIsSelectable
-            self.setCurrentIndex(next((one for one in places if one.flags() & can), QModelIndex()))
+            self.setCurrentIndex(self.first())
 
     def _set(self, index: Index, on: bool) -> None:
         state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked

@@ -31,6 +31,7 @@ from reflect.gui.models.journal import ITEM, JournalModel, privacy
 from reflect.gui.pages.journal.readers import compared_partner
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.widgets.headed_list import HeadedList
 from reflect.gui.widgets.marks import Horizon
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.rows import ROW, JournalDelegate
@@ -44,7 +45,7 @@ _ANY = 16_777_215  # what Qt calls no limit
 _NEAR_TOP = 2 * ROW
 
 
-class EntryList(QListView):
+class EntryList(HeadedList):
     """Several rows can be selected. Enter opens, Delete puts in the bin, and ``asked`` carries
     where on the screen a menu is wanted."""
 
