@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 LIBRARIES := $(VENV)/.libraries
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench tools lock clean
+.PHONY: help run demo test check bench soak tools lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -37,6 +37,9 @@ check: $(STAMP) $(LIBRARIES)  ## Check style, types, import direction and the pr
 bench: $(STAMP) $(LIBRARIES)  ## Measure against plain sqlite3 (REFLECT_JOURNAL=path of a journal)
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
+
+soak: $(STAMP) $(LIBRARIES)  ## Kill it a thousand times, and let every write fail (takes half an hour)
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/soak
 
 tools:  ## Install the programs that some tests need
 	@scripts/tools

@@ -1,0 +1,63 @@
+"""Changing what opens a vault."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+from reflect.errors import ReflectError
+from reflect.usecases import vaults
+from tests.soak.harness import Say, Scenario
+from tests.support_vault import CHEAP, assert_sound, entry, logical_dump, new_vault
+
+FIRST = "the very first words"
+_NOW = "now.txt"
+
+
+def prepare(home: Path) -> None:
+    with new_vault(home / "vault", FIRST) as vault:
+        vault.records.save(entry("heron " * 50))
+    (home / _NOW).write_text(FIRST, encoding="utf-8")
+
+
+def change_slots(home: Path, chance: random.Random, say: Say) -> None:
+    """Give it another passphrase or another recovery key, again and again."""
+    vault = vaults.open_vault(home / "vault", (home / _NOW).read_text("utf-8"), cost=CHEAP)
+    number = 0
+    while True:
+        number += 1
+        if chance.random() < 0.3:
+            say({"recovery": vaults.new_recovery_key(vault)})
+            continue
+        passphrase = f"{chance.random()} number {number}"
+        say({"begins": passphrase})
+        vaults.set_passphrase(vault, passphrase, cost=CHEAP)
+        say({"holds": passphrase})
+
+
+def the_old_or_the_new_one_opens_it(home: Path, said: list[Any]) -> None:
+    begun = [line["begins"] for line in said if "begins" in line]
+    held = [line["holds"] for line in said if "holds" in line]
+    certain = held[-1] if held else (home / _NOW).read_text("utf-8")
+    under_way = begun[len(held) :]
+    opened = [one for one in (certain, *under_way) if _opens(home / "vault", one)]
+    assert len(opened) == 1
+    # After the last thing that was said another sheet may have been made.
+    sheets = [line["recovery"] for line in said if "recovery" in line]
+    if sheets and "recovery" not in said[-1]:
+        vaults.open_with_recovery_key(home / "vault", sheets[-1]).close()
+    (home / _NOW).write_text(opened[0], encoding="utf-8")
+
+
+def _opens(folder: Path, passphrase: str) -> bool:
+    try:
+        with vaults.open_vault(folder, passphrase, cost=CHEAP) as vault:
+            assert len(logical_dump(vault)["record"]) > 1
+            assert not vault.header_is_older
+            assert_sound(vault)
+    except ReflectError as error:
+        assert error.code == "passphrase_wrong"  # noqa: PT017 - or it is damage
+        return False
+    return True
+
+
+SCENARIOS = (Scenario("slots", 100, 20, prepare, change_slots, the_old_or_the_new_one_opens_it),)
