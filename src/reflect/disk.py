@@ -17,17 +17,21 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY
 def write_new(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``, where nothing may be yet, and make it durable.
 
-    Raises ``OSError``, ``FileExistsError`` where something is there, be it a link to nowhere.
-    What was begun then stays.
+    Raises ``OSError``, ``FileExistsError`` where something is there, be it a link to nowhere;
+    nothing half-written stays.
     """
     descriptor = os.open(path, _NEW, paths.PRIVATE_FILE)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        _remove(path)
+        raise
 
 
 def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -> None:
@@ -38,14 +42,13 @@ def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -
     name. Raises ``OSError``; nothing half-written stays then.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    write_new(beside, data)
     try:
-        write_new(beside, data)
         if keep_previous and path.exists():
             _keep(path, keep_previous)
         beside.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        _remove(beside)
         raise
     sync_folder(path.parent)
 
@@ -67,6 +70,11 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _keep(path: Path, previous: Path) -> None:

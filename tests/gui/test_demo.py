@@ -1,9 +1,11 @@
 """The demo: two journals that shared things, and pictures of every page."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ from reflect.errors import ReflectError
 from reflect.gui.demo.content import Demo, make_vaults
 from reflect.gui.demo.steps import Steps, Walk
 from reflect.usecases import choosing, journal, partners, receive, share, vaults
+from tests import tracing
 from tests.gui.conftest import CHEAP
+from tests.support import needs_tool
 
 
 @pytest.fixture(scope="module")
@@ -80,15 +84,31 @@ def test_what_goes_wrong_on_the_way_is_told(qtbot: QtBot) -> None:
     assert isinstance(walk.error, ReflectError)
 
 
-@pytest.mark.timeout(600)  # a picture of every page, several times over
-def test_pictures_and_both_journals_are_left_in_a_folder(tmp_path: Path) -> None:
-    out = tmp_path / "out"
+@dataclass(frozen=True)
+class Taken:
+    """What ``reflect demo --out`` left in ``out`` and said, and its calls where strace is there."""
+
+    out: Path
+    done: subprocess.CompletedProcess[str]
+    log: Path
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
+    home = tmp_path_factory.mktemp("pictures")
+    watched = tracing.command(home / "log", "network") if shutil.which("strace") else ()
     done = subprocess.run(
-        [sys.executable, "-m", "reflect", "demo", "--out", str(out)],
+        [*watched, sys.executable, "-m", "reflect", "demo", "--out", str(home / "out")],
         capture_output=True,
         text=True,
         check=False,
     )
+    return Taken(home / "out", done, home / "log")
+
+
+@pytest.mark.timeout(600)  # a picture of every page, several times over
+def test_pictures_and_both_journals_are_left_in_a_folder(taken: Taken) -> None:
+    out, done = taken.out, taken.done
     assert (done.returncode, done.stderr) == (0, "")
     names = {picture.name for picture in out.glob("*.png")}
     for page in ("welcome-passphrase", "welcome-recovery", "unlock", "journal", "share-choose"):
@@ -103,3 +123,10 @@ def test_pictures_and_both_journals_are_left_in_a_folder(tmp_path: Path) -> None
         with vault:
             assert partners.own_name(vault) == name
             assert receive.inspect(vault, Path(listed[came])).already_taken_in
+
+
+@needs_tool("strace")
+@pytest.mark.timeout(600)
+def test_the_whole_demo_opens_no_socket_but_within_this_computer(taken: Taken) -> None:
+    assert taken.done.returncode == 0
+    assert tracing.sockets(taken.log) == {"AF_UNIX"}

@@ -1,13 +1,14 @@
 """Everything out again, as plain files that other programs read."""
 
 import contextlib
-import os
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from reflect import paths
+from reflect import disk, paths
 from reflect.errors import ReflectError
 from reflect.interchange import json_lines
+from reflect.model.base import Record
 from reflect.model.kinds import KINDS
 from reflect.model.received import Received
 from reflect.model.writing import Writing
@@ -26,17 +27,36 @@ def export(vault: Vault, folder: Path) -> dict[str, int]:
     holds something, ``export_unfinished`` when that is what a crash left,
     ``vault_not_writable``, ``disk_full``.
     """
+
+    def records(kind: str) -> Iterable[Record]:
+        every = vault.records
+        return every.received() if kind == "received" else every.all_of((kind,))
+
+    return write_out(folder, records, vault.attachments.get)
+
+
+def write_out(
+    folder: Path,
+    records: Callable[[str], Iterable[Record]],
+    attached: Callable[[str], bytes | None],
+) -> dict[str, int]:
+    """Write the records of each kind into ``folder``, and the files that they name.
+
+    ``attached`` gives a file by its SHA-256, and None where it cannot be read. Raises
+    ``ReflectError`` as ``export`` does.
+    """
     with files.refusals():
         made = _claim(folder)
         beginning = folder / UNFINISHED
-        beginning.mkdir(mode=paths.PRIVATE_DIR)
         placed: list[Path] = []
         try:
-            counts = {kind: _write_kind(vault, kind, beginning) for kind in KINDS}
+            beginning.mkdir(mode=paths.PRIVATE_DIR)
+            counts = {kind: _write_kind(kind, records(kind), attached, beginning) for kind in KINDS}
             placed += [folder / path.name for path in beginning.iterdir()]
             for path in placed:
                 (beginning / path.name).rename(path)
             beginning.rmdir()
+            disk.sync_folder(folder)
         except BaseException:
             for path in (*placed, beginning):
                 _remove(path)
@@ -82,13 +102,19 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _write_kind(vault: Vault, kind: str, folder: Path) -> int:
-    records = vault.records.received() if kind == "received" else vault.records.all_of((kind,))
+def _write_kind(
+    kind: str,
+    records: Iterable[Record],
+    attached: Callable[[str], bytes | None],
+    folder: Path,
+) -> int:
     lines = []
     for record in records:
         lines.append(json_lines.line(record) + "\n")
         for ref in record.files if isinstance(record, Writing | Received) else ():
-            _write(folder / "files" / ref.sha256, vault.attachments.get(ref.sha256))
+            data = attached(ref.sha256)
+            if data is not None:
+                _write(folder / "files" / ref.sha256, data)
     if lines:
         _write(folder / f"{kind}.jsonl", "".join(lines).encode())
     return len(lines)
@@ -96,5 +122,5 @@ def _write_kind(vault: Vault, kind: str, folder: Path) -> int:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(mode=paths.PRIVATE_DIR, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, paths.PRIVATE_FILE), "wb") as file:
-        file.write(data)
+    if not path.exists():  # a file may belong to several records
+        disk.write_new(path, data)

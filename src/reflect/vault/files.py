@@ -1,5 +1,6 @@
 """Files of a vault: private, whole or not at all, and one process at a time."""
 
+import contextlib
 import errno
 import os
 import sys
@@ -35,9 +36,11 @@ def claim_folder(folder: Path, first: str) -> None:
     Raises ``ReflectError``: ``vault_exists`` when something is in it.
     """
     with refusals():
+        made = True
         try:
             folder.mkdir(mode=paths.PRIVATE_DIR, parents=True)
         except FileExistsError:
+            made = False
             if not folder.is_dir() or any(folder.iterdir()):
                 raise ReflectError("vault_exists") from None
             folder.chmod(paths.PRIVATE_DIR)
@@ -45,6 +48,11 @@ def claim_folder(folder: Path, first: str) -> None:
             disk.write_new(folder / first, b"")
         except FileExistsError:
             raise ReflectError("vault_exists") from None
+        except OSError:
+            if made:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            raise
 
 
 def write_whole(path: Path, data: bytes, *, keep_previous: Path | None = None) -> None:
