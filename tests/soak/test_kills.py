@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import ReflectError
-from tests.soak import migrating, saving, ways_in
+from tests.soak import saving
 from tests.soak.harness import Say, Scenario, run
+from tests.soak.scenarios import SCENARIOS
 from tests.support_vault import entry, open_again
-
-SCENARIOS = (*saving.SCENARIOS, *migrating.SCENARIOS, *ways_in.SCENARIOS)
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 

@@ -1,0 +1,5 @@
+"""All that is killed, and that a failing disk is tried on."""
+
+from tests.soak import migrating, saving, ways_in
+
+SCENARIOS = (*saving.SCENARIOS, *migrating.SCENARIOS, *ways_in.SCENARIOS)
