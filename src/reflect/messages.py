@@ -659,6 +659,76 @@ MESSAGES: dict[str, Message] = {
         "",
         "",
     ),
+    # Backups, checking and saving out
+    "stopped": Message(
+        QT_TRANSLATE_NOOP("messages", "This was stopped."),
+        QT_TRANSLATE_NOOP("messages", "Your journal is untouched, and nothing half-done stays."),
+        QT_TRANSLATE_NOOP("messages", "Begin again whenever you like."),
+    ),
+    "backup_folder_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "The folder for backups, {name}, is not there."),
+        QT_TRANSLATE_NOOP("messages", "Your journal is untouched. The backup waits."),
+        QT_TRANSLATE_NOOP(
+            "messages", "If it is on a stick or a network drive, connect that; else choose another."
+        ),
+    ),
+    "backup_differs": Message(
+        QT_TRANSLATE_NOOP("messages", "What was written does not read back the same."),
+        QT_TRANSLATE_NOOP("messages", "It was removed again. Your journal is untouched."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose another folder. This disk or stick may not keep what is written."
+        ),
+    ),
+    "backup_missing": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no backup of this journal here."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("messages", "Make one first, or connect the stick that it is on."),
+    ),
+    "backup_not_a_backup": Message(
+        QT_TRANSLATE_NOOP("messages", "{name} is not a backup that Reflect made."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Look for a file that ends in .reflect-backup."),
+    ),
+    "backup_damaged": Message(
+        QT_TRANSLATE_NOOP("messages", "The backup {name} was changed or damaged."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was taken from it, and nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Take another backup, or another copy of this one."),
+    ),
+    "backup_page_damaged": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "Page {page} of the database in the backup {name} was changed or damaged."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Nothing was taken from it, and nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Take another backup. Where there is none, what is readable in this one can be saved"
+            " out.",
+        ),
+    ),
+    "backup_newer": Message(
+        QT_TRANSLATE_NOOP("messages", "The backup {name} was made by a newer version of Reflect."),
+        QT_TRANSLATE_NOOP("messages", "It was not touched."),
+        QT_TRANSLATE_NOOP("messages", "Install the newer version and restore it there."),
+    ),
+    "backup_of_another": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The backup {name} is of another journal, or of this one under an earlier key.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Open it with the passphrase or the recovery key that it was made with."
+        ),
+    ),
+    "check_found": Message(
+        QT_TRANSLATE_NOOP("messages", "Part of this journal is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Copy the whole folder first. Then restore a backup into a new folder, or save out"
+            " what is readable.",
+        ),
+    ),
     "unexpected": Message(
         QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

@@ -126,6 +126,7 @@ BEYOND_OWN_RECORDS = {
     "vault.records.linked": "an answer is linked to what a partner sent",
     "vault.records.received": "shows what partners sent",
     "vault.records.received_revision": "finds what a partner sent",
+    "vault.snapshots.read_root": "a backup holds everything",
 }
 READS_RECORD = re.compile(r"\b(FROM|JOIN)\s+record\b")
 SQL = re.compile(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reflect import __version__
+from reflect.cli.backups import backup, check, restore, salvage
 from reflect.cli.session import Session
 from reflect.cli.sharing import card, ledger, open_file, partner, received, share
 from reflect.cli.vaults import export, import_file, new, recover
@@ -69,6 +70,10 @@ for command in (
     import_file,
     export,
     bin_group,
+    backup,
+    restore,
+    check,
+    salvage,
 ):
     command_line.add_command(command)
 

@@ -31,6 +31,8 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("recursive_triggers", "ON", 1),  # else REPLACE deletes rows of the ledger unseen
     ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
 )
+# A copy is thrown away unless it becomes whole, and is made durable then.
+FOR_A_COPY = (("journal_mode", "MEMORY", "memory"), ("synchronous", "OFF", 0), *_PRAGMAS[2:])
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 
@@ -60,6 +62,8 @@ def _code(error: Exception) -> str:
         return "disk_error"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "vault_in_use"
+    if name.startswith("SQLITE_INTERRUPT"):
+        return "stopped"
     return "database_refused"
 
 
@@ -215,7 +219,7 @@ class Database:
     def _connection(self) -> Any:
         if not self._key:
             raise ReflectError("vault_closed")
-        return _connect(self._path, bytes(self._key), read_only=self.read_only)
+        return connect(self._path, bytes(self._key), read_only=self.read_only)
 
     def _reading_connection(self) -> Any:
         connection = self._connection()
@@ -231,7 +235,17 @@ class Database:
         return inside
 
 
-def _connect(path: Path, data_key: bytes, *, read_only: bool = False) -> Any:
+def connect(
+    path: Path,
+    data_key: bytes,
+    *,
+    read_only: bool = False,
+    settings: Sequence[tuple[str, str, object]] = (),
+) -> Any:
+    """A connection under ``data_key`` whose protections read back, the usual ones or ``settings``.
+
+    Raises an error of the library, and ``ReflectError`` as ``Database`` does.
+    """
     connection = sqlcipher.connect(
         _address(path) if read_only else str(path),
         uri=read_only,
@@ -239,7 +253,9 @@ def _connect(path: Path, data_key: bytes, *, read_only: bool = False) -> Any:
         check_same_thread=False,
         cached_statements=256,
     )
-    pragmas = _PRAGMAS[1:] if read_only else _PRAGMAS  # the log stays as it is
+    pragmas = settings or _PRAGMAS
+    if read_only:
+        pragmas = pragmas[1:]  # the log stays as it is
     try:
         # Otherwise a wrong key is written to standard error.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -297,7 +313,7 @@ def check_pages(path: Path, data_key: bytes) -> None:
     if path.stat().st_size > CHECKED_ON_OPENING:
         return
     with refusals():
-        connection = _connect(path, data_key)
+        connection = connect(path, data_key)
         try:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             if connection.execute("PRAGMA cipher_integrity_check").fetchall():

@@ -73,7 +73,7 @@ class Records:
         row = self._database.row(
             f"SELECT {COLUMNS}, document FROM record WHERE id = ?", (record_id,)
         )
-        return _record(row) if row else None
+        return record_of(row) if row else None
 
     def get(self, record_id: str) -> Record:
         """As ``find``. Raises ``ReflectError``: ``record_missing``."""
@@ -148,7 +148,7 @@ class Records:
             " ORDER BY on_date, id LIMIT 200",
             (*values, *last),
         ):
-            yield from map(_record, rows)
+            yield from map(record_of, rows)
             last = (rows[-1][5], rows[-1][0])
 
     def received(self, limit: int = -1) -> list[Record]:
@@ -158,7 +158,7 @@ class Records:
             " WHERE deleted_at IS NULL AND kind = 'received' ORDER BY id DESC LIMIT ?",
             (limit,),
         )
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     def received_revision(self, partner_id: str, share_id: str, share_rev: int) -> str | None:
         """The id of what ``partner_id`` sent under this name and revision, or None."""
@@ -296,7 +296,8 @@ def _values(record: Record) -> tuple[Any, ...]:
     )
 
 
-def _record(row: Sequence[Any]) -> Record:
+def record_of(row: Sequence[Any]) -> Record:
+    """A record from the columns of ``ROW_COLUMNS`` and its document."""
     fields = json.loads(row[11])
     fields.update(
         id=row[0],

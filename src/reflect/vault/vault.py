@@ -11,8 +11,9 @@ from typing import Any
 
 from reflect import log
 from reflect.errors import ReflectError
-from reflect.vault import database, files, header, schema
+from reflect.vault import check, database, files, header, schema
 from reflect.vault.attachments import Attachments
+from reflect.vault.backup import Backups
 from reflect.vault.choosing import Choosing
 from reflect.vault.database import Database
 from reflect.vault.imports import Imports
@@ -20,6 +21,7 @@ from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
 from reflect.vault.ledger import Ledger
 from reflect.vault.records import Records
 from reflect.vault.search import SearchIndex
+from reflect.vault.steps import Steps
 
 LOCK_NAME = "lock"
 _GENERATION = "header_generation"
@@ -44,7 +46,8 @@ class Vault:
         self._lock = lock
         self._database = Database(folder / database.NAME, data_key, read_only=read_only)
         try:
-            schema.bring_up_to_date(self._database)
+            self.backups = Backups(self._database, folder, self._key)
+            schema.bring_up_to_date(self._database, self.backups.make_usual)
             self.secrets = Secrets(self._database)
             self.settings = Settings(self._database)
             self.search = SearchIndex(self._database)
@@ -187,6 +190,11 @@ class Vault:
         slot, recovery_key = header.make_recovery_slot(self._header, self._key())
         self._replace_slot(slot)
         return recovery_key
+
+    def check(self, steps: Steps) -> check.Checked:
+        """Whether everything in the vault is whole, as ``vault.check`` says."""
+        path = self.folder / database.NAME
+        return check.check(self._database, self.ledger, path, self._key(), steps)
 
     def empty_space(self) -> None:
         """Leave no deleted words behind in the search index and the write-ahead log."""
