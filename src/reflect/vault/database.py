@@ -10,6 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
+from reflect.vault import files
 
 NAME = "journal.db"
 PAGE_BYTES = 4096  # as SQLCipher 4 has it
@@ -297,7 +298,7 @@ def _assert_protected(
         connection.execute(f"PRAGMA {name}").fetchone() == (expected,)
         for name, _, expected in pragmas
     ]
-    with path.open("rb") as file:
+    with files.refusals(), path.open("rb") as file:
         facts.append(file.read(len(_PLAIN_START)) != _PLAIN_START)
     if not all(facts):
         raise ReflectError("vault_unsafe")
