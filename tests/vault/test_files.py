@@ -111,7 +111,7 @@ def test_everything_is_for_its_owner_alone(folder):
     for found in (while_open, modes(folder)):
         assert found.pop(".") == 0o700
         assert set(found.values()) == {0o600}
-    names = {header.NAME, header.PREVIOUS_NAME, database.NAME, LOCK_NAME}
+    names = {header.NAME, header.PREVIOUS_NAME, database.NAME, database.SALT_NAME, LOCK_NAME}
     assert set(while_open) == names | {f"{database.NAME}-wal", f"{database.NAME}-shm"}
     assert {path.name for path in folder.iterdir()} == names
 

@@ -372,7 +372,8 @@ def test_a_crash_while_writing_leaves_one_whole_header(folder, step, turn):
             codes.append(refused.code)
     assert codes == ["passphrase_wrong"]
     left = {path.name for path in folder.iterdir()}
-    assert left <= {header.NAME, header.PREVIOUS_NAME, database.NAME, LOCK_NAME}
+    names = {header.NAME, header.PREVIOUS_NAME, database.NAME, database.SALT_NAME, LOCK_NAME}
+    assert left <= names
 
 
 def test_a_header_that_cannot_be_written_changes_nothing(folder, monkeypatch):

@@ -150,6 +150,7 @@ class Backups:
             header_sha256=hashlib.sha256(head).hexdigest(),
             database_sha256=_hash(path),
             database_bytes=path.stat().st_size,
+            database_salt=_salt(path),
             rows=rows,
             entries=entries,
             files=rows["attachment"],
@@ -299,6 +300,11 @@ def _remove(beginning: Path) -> None:
     with contextlib.suppress(OSError):
         for left in beginning.parent.glob(f"{beginning.name}*"):
             left.unlink(missing_ok=True)
+
+
+def _salt(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(database.SALT_BYTES).hex()
 
 
 def _hash(path: Path) -> str:

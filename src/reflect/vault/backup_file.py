@@ -11,6 +11,7 @@ import struct
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -55,6 +56,7 @@ class Manifest(BaseModel):
     """What a backup holds; it is sealed, and only who can open the backup can read it.
 
     ``made`` in UTC, ``schema_version`` of the tables, SHA-256 of the two other members, the
+    database's size and its first 16 bytes, without which no page of it can be read, the
     ``rows`` of each table, ``entries`` a person wrote (those in the bin left out), attached
     ``files``, and ``root`` over the digests of all records.
     """
@@ -66,6 +68,7 @@ class Manifest(BaseModel):
     header_sha256: str = _HASH
     database_sha256: str = _HASH
     database_bytes: int = Field(ge=database.PAGE_BYTES)
+    database_salt: str = Field(pattern=r"^[0-9a-f]{32}$")
     rows: dict[str, int]
     entries: int = Field(ge=0)
     files: int = Field(ge=0)
@@ -153,7 +156,16 @@ class BackupFile:
 
     def pages(self, data_key: bytes) -> Pages:
         """The pages of the database in this file."""
-        return Pages(self._file, data_key, start=self._database_at, size=self._database_bytes)
+        salt = None
+        with suppress(ReflectError):
+            salt = bytes.fromhex(self.manifest(data_key).database_salt)
+        return Pages(
+            self._file,
+            data_key,
+            start=self._database_at,
+            size=self._database_bytes,
+            salt=salt,
+        )
 
     def header_bytes(self) -> bytes:
         """The header as it was stored."""

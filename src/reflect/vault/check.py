@@ -103,7 +103,7 @@ def opened(path: Path, data_key: bytes) -> Iterator[Pages]:
         log_file = None
         with suppress(FileNotFoundError):
             log_file = stack.enter_context(database.log_of(path).open("rb"))
-        pages = Pages(file, data_key, log=log_file)
+        pages = Pages(file, data_key, log=log_file, salt=database.kept_salt(path))
         if not len(pages):
             raise ReflectError("vault_damaged")
         yield pages

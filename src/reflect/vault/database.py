@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from reflect import disk
 from reflect.errors import ReflectError
-from reflect.vault import files
 
 NAME = "journal.db"
+SALT_NAME = "journal.salt"
+SALT_BYTES = 16
 PAGE_BYTES = 4096  # as SQLCipher 4 has it
 CACHE_KIB = 64 * 1024
 LOG_INDEX_BYTES = 64 * 1024
@@ -111,6 +113,8 @@ class Database:
             except BaseException:
                 self._writer.close()
                 raise
+        if not read_only:
+            _keep_salt(path)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it.
@@ -279,6 +283,23 @@ def connect(
     return connection
 
 
+def _keep_salt(path: Path) -> None:
+    """Keep the salt of the file a second time: without it no page could be told from damage."""
+    with suppress(OSError):
+        with path.open("rb") as file:
+            salt = file.read(SALT_BYTES)
+        if len(salt) == SALT_BYTES and salt != kept_salt(path):
+            disk.write_whole(path.with_name(SALT_NAME), salt)
+
+
+def kept_salt(path: Path) -> bytes | None:
+    """The salt that is kept beside the database at ``path``, or None."""
+    with suppress(OSError), path.with_name(SALT_NAME).open("rb") as file:
+        salt = file.read(SALT_BYTES + 1)
+        return salt if len(salt) == SALT_BYTES else None
+    return None
+
+
 def log_of(path: Path) -> Path:
     """The write-ahead log of the database at ``path``."""
     return path.with_name(f"{path.name}-wal")
@@ -298,7 +319,7 @@ def _assert_protected(
         connection.execute(f"PRAGMA {name}").fetchone() == (expected,)
         for name, _, expected in pragmas
     ]
-    with files.refusals(), path.open("rb") as file:
+    with path.open("rb") as file:
         facts.append(file.read(len(_PLAIN_START)) != _PLAIN_START)
     if not all(facts):
         raise ReflectError("vault_unsafe")

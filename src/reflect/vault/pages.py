@@ -13,9 +13,8 @@ from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from reflect.vault.database import PAGE_BYTES
+from reflect.vault.database import PAGE_BYTES, SALT_BYTES
 
-_SALT_BYTES = 16
 _IV_BYTES = 16
 _SEAL_BYTES = 64
 # What is left of a page for rows.
@@ -42,11 +41,13 @@ class Pages:
         start: int = 0,
         size: int | None = None,
         log: BinaryIO | None = None,
+        salt: bytes | None = None,
     ) -> None:
         """Read the database that begins at ``start`` of ``file`` and has ``size`` bytes.
 
         Without ``size`` it is the rest of the file. ``log`` is its write-ahead log: what was
-        saved there lies over the pages of the file. Raises ``OSError``.
+        saved there lies over the pages of the file. ``salt`` is tried where the one in the
+        first page is damaged. Raises ``OSError``.
         """
         if size is None:
             size = file.seek(0, 2) - start
@@ -58,9 +59,9 @@ class Pages:
         self._logged: dict[int, int] = {}
         if log is not None:
             self._logged, self._count = _read_log(log, self._count)
-        salt = self._raw(1)[:_SALT_BYTES]
-        masked = bytes(byte ^ _SALT_MASK for byte in salt)
-        self._seal_key = hashlib.pbkdf2_hmac("sha512", data_key, masked, _SEAL_KEY_PASSES, 32)
+        self._seal_key = _seal_key(data_key, self._raw(1)[:SALT_BYTES])
+        if salt is not None and self.get(1) is None:
+            self._seal_key = _seal_key(data_key, salt)
 
     def __len__(self) -> int:
         return self._count
@@ -75,7 +76,7 @@ class Pages:
         """The plain page of the encrypted one; None where its seal does not fit."""
         if number == _LOCKED_PAGE:
             return bytes(PAGE_BYTES)
-        begin = _SALT_BYTES if number == 1 else 0
+        begin = SALT_BYTES if number == 1 else 0
         sealed = raw[begin:-_SEAL_BYTES] + struct.pack("<I", number)
         if len(raw) != PAGE_BYTES or not hmac.compare_digest(
             hmac.digest(self._seal_key, sealed, "sha512"), raw[-_SEAL_BYTES:]
@@ -97,6 +98,11 @@ class Pages:
             return self._log.read(PAGE_BYTES)
         self._file.seek(self._start + (number - 1) * PAGE_BYTES)
         return self._file.read(PAGE_BYTES)
+
+
+def _seal_key(data_key: bytes, salt: bytes) -> bytes:
+    masked = bytes(byte ^ _SALT_MASK for byte in salt)
+    return hashlib.pbkdf2_hmac("sha512", data_key, masked, _SEAL_KEY_PASSES, 32)
 
 
 def _read_log(log: BinaryIO, count: int) -> tuple[dict[int, int], int]:

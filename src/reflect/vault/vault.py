@@ -290,7 +290,7 @@ def _writable(folder: Path) -> bool:
 def _remove_unfinished(folder: Path) -> None:
     beside = (f"{database.NAME}-{end}" for end in ("wal", "shm", "journal"))
     # The database goes last: as long as it is there nobody else claims the folder.
-    for name in (*beside, header.NAME, LOCK_NAME, database.NAME):
+    for name in (*beside, header.NAME, LOCK_NAME, database.SALT_NAME, database.NAME):
         (folder / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()
