@@ -191,9 +191,11 @@ class BackupFile:
                 member, begin = self._member(at, name)
                 members.append(member)
                 at = begin + member[0]
+                if at > size:
+                    raise ValueError
                 if name == database.NAME:
                     self._database_at, (self._database_bytes, self._database_crc) = begin, member
-                elif member[0] > _MAX_MANIFEST or at > size:
+                elif member[0] > _MAX_MANIFEST:
                     raise ValueError
                 else:
                     self._file.seek(begin)
