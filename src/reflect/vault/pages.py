@@ -59,8 +59,10 @@ class Pages:
         self._logged: dict[int, int] = {}
         if log is not None:
             self._logged, self._count = _read_log(log, self._count)
-        self._seal_key = _seal_key(data_key, self._raw(1)[:SALT_BYTES])
+        self._salt = self._raw(1)[:SALT_BYTES]
+        self._seal_key = _seal_key(data_key, self._salt)
         if salt is not None and self.get(1) is None:
+            self._salt = salt
             self._seal_key = _seal_key(data_key, salt)
 
     def __len__(self) -> int:
@@ -77,6 +79,8 @@ class Pages:
         if number == _LOCKED_PAGE:
             return bytes(PAGE_BYTES)
         begin = SALT_BYTES if number == 1 else 0
+        if not raw.startswith(self._salt[:begin]):
+            return None
         sealed = raw[begin:-_SEAL_BYTES] + struct.pack("<I", number)
         if len(raw) != PAGE_BYTES or not hmac.compare_digest(
             hmac.digest(self._seal_key, sealed, "sha512"), raw[-_SEAL_BYTES:]
