@@ -170,6 +170,15 @@ MESSAGES: dict[str, Message] = {
             "messages", "Check who owns the folder and its files, or choose another place."
         ),
     ),
+    "vault_gone": Message(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The place of this journal is out of reach: a stick that was pulled out, or a drive"
+            " that went away.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),
+        QT_TRANSLATE_NOOP("messages", "Connect it again, then open the journal once more."),
+    ),
     "vault_read_only": Message(
         QT_TRANSLATE_NOOP("messages", "This journal is open for reading alone."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

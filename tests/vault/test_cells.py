@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reflect.vault import contents, database
+from reflect.vault import connection, contents, database
 from reflect.vault.cells import cells
 from reflect.vault.pages import Pages
 from tests.support_vault import entry, new_vault, one_of_each
@@ -47,21 +47,21 @@ def everything(pages: Pages, columns: int, in_table: bool) -> Counter[Any]:
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=60))
 def test_rows_are_read_as_the_library_reads_them(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("rows") / "file"
-    connection = database.connect(path, KEY)
-    connection.execute("CREATE TABLE of_rows (a, b, c)")
-    connection.execute("CREATE TABLE of_keys (n, a, b, c, PRIMARY KEY (n)) WITHOUT ROWID")
-    connection.executemany("INSERT INTO of_rows VALUES (?, ?, ?)", rows)
+    opened = connection.connect(path, KEY)
+    opened.execute("CREATE TABLE of_rows (a, b, c)")
+    opened.execute("CREATE TABLE of_keys (n, a, b, c, PRIMARY KEY (n)) WITHOUT ROWID")
+    opened.executemany("INSERT INTO of_rows VALUES (?, ?, ?)", rows)
     numbered = [(number, *row) for number, row in enumerate(rows)]
-    connection.executemany("INSERT INTO of_keys VALUES (?, ?, ?, ?)", numbered)
-    stored = connection.execute("SELECT a, b, c FROM of_rows").fetchall()
-    by_key = connection.execute("SELECT n, a, b, c FROM of_keys").fetchall()
+    opened.executemany("INSERT INTO of_keys VALUES (?, ?, ?, ?)", numbered)
+    stored = opened.execute("SELECT a, b, c FROM of_rows").fetchall()
+    by_key = opened.execute("SELECT n, a, b, c FROM of_keys").fetchall()
     # While it is open all of it is in the log; afterwards all of it is in the file.
-    with path.open("rb") as file, database.log_of(path).open("rb") as log:
+    with path.open("rb") as file, connection.log_of(path).open("rb") as log:
         pages = Pages(file, KEY, log=log)
         assert everything(pages, 3, in_table=True) == Counter(stored)
         assert everything(pages, 4, in_table=False) == Counter(by_key)
-    connection.close()
-    assert not database.log_of(path).exists()
+    opened.close()
+    assert not connection.log_of(path).exists()
     with path.open("rb") as file:
         pages = Pages(file, KEY)
         assert everything(pages, 3, in_table=True) == Counter(stored)
@@ -94,10 +94,10 @@ def test_a_log_ends_where_it_stops_adding_up(folder, tmp_path):
         ):
             found = contents.read(Pages(file, key, log=changed), lambda done, total: None)
         (again / "journal.db-shm").unlink()
-        connection = database.connect(again / "journal.db", key)
-        rows = connection.execute("SELECT name FROM sqlite_master WHERE name = 'record'").fetchall()
-        ids = connection.execute("SELECT id FROM record").fetchall() if rows else []
-        connection.close()
+        opened = connection.connect(again / "journal.db", key)
+        rows = opened.execute("SELECT name FROM sqlite_master WHERE name = 'record'").fetchall()
+        ids = opened.execute("SELECT id FROM record").fetchall() if rows else []
+        opened.close()
         assert set(found.records) == {one for (one,) in ids}
         assert not found.damaged
         counts.add(len(ids))

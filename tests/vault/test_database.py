@@ -6,13 +6,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
-from reflect.vault import database
+from reflect.vault import connection, database
 from reflect.vault.database import Database
 from reflect.vault.vault import Vault
 from tests.support import needs_tool
@@ -36,6 +37,7 @@ MARKER = "marlborough-canary"
 # Saves much, sorts all of it with hardly any memory, and leaves the rest to the kill.
 SORT_MUCH = f"""
 import sys
+from contextlib import suppress
 from pathlib import Path
 from reflect.vault.keys import Cost
 from reflect.vault.vault import Vault
@@ -93,12 +95,12 @@ def test_every_protection_reads_back_on_both_connections(vault, connection):
     assert execute("PRAGMA query_only").fetchone()[0] == int(connection == "_reader")
 
 
-@pytest.mark.parametrize("setting", database._PRAGMAS, ids=lambda setting: setting[0])
+@pytest.mark.parametrize("setting", connection.PRAGMAS, ids=lambda setting: setting[0])
 def test_a_protection_that_does_not_hold_stops_everything(tmp_path, monkeypatch, setting):
     """As if the library had been replaced by one that ignores what it is told."""
     name, value, expected = setting
-    others = tuple(one for one in database._PRAGMAS if one[0] != name)
-    monkeypatch.setattr(database, "_PRAGMAS", ((name, value, f"not {expected}"), *others))
+    others = tuple(one for one in connection.PRAGMAS if one[0] != name)
+    monkeypatch.setattr(connection, "PRAGMAS", ((name, value, f"not {expected}"), *others))
     assert_refused("vault_unsafe", Database, tmp_path / "file", KEY)
 
 
@@ -109,8 +111,8 @@ def test_without_encryption_nothing_is_written(tmp_path, monkeypatch):
     def connect(name: str, **options: object) -> Unkeyed:
         return sqlcipher.connect(name, factory=Unkeyed, **options)
 
-    monkeypatch.setattr(database, "sqlcipher", type("Module", (), {**vars(sqlcipher)}))
-    monkeypatch.setattr(database.sqlcipher, "connect", connect)
+    monkeypatch.setattr(connection, "sqlcipher", type("Module", (), {**vars(sqlcipher)}))
+    monkeypatch.setattr(connection.sqlcipher, "connect", connect)
     assert_refused("vault_unsafe", Database, tmp_path / "file", KEY)
 
 
@@ -242,6 +244,68 @@ def test_damage_in_a_large_vault_is_noticed_where_it_is_read(small, monkeypatch)
     assert noticed > len(stored) // PAGE // 2
 
 
+def test_no_page_is_read_as_zeros(folder, monkeypatch):
+    """The library gives those out once for a damaged page, and says so with the next one."""
+    monkeypatch.setattr(database, "CHECKED_ON_OPENING", 0)
+    vault = new_vault(folder)
+    words = [f"{number} " + "otter " * 3000 for number in range(12)]
+    records = [entry(text) for text in words]
+    for record in records:
+        vault.records.save(record)
+    name = vault.attachments.put(b"picture" * 30_000, "image/png")
+    vault.close()
+    path = folder / database.NAME
+    stored = path.read_bytes()
+    noticed = 0
+    for start in range(0, len(stored), PAGE):
+        damaged = bytearray(stored)
+        damaged[start + 1000] ^= 0x41
+        path.write_bytes(damaged)
+        for record in records[start // PAGE % 12 :: 4]:
+            try:
+                with open_again(folder) as vault:
+                    found = vault.records.get(record.id)
+                    assert found.text == record.text
+                    assert vault.attachments.get(name) == b"picture" * 30_000
+                    vault.records.save(found.changed(text="another"))
+            except ReflectError as refusal:
+                assert refusal.code == "vault_damaged"  # noqa: PT017 - or the page was not met
+                noticed += 1
+            path.write_bytes(damaged)
+    assert noticed > len(stored) // PAGE // 4
+    path.write_bytes(stored)
+    dump_of(folder)
+
+
+def test_what_met_a_damaged_page_is_not_written_back(folder, monkeypatch):
+    """Else zeros would be sealed as if they had been written."""
+    monkeypatch.setattr(database, "CHECKED_ON_OPENING", 0)
+    vault = new_vault(folder)
+    for number in range(6):
+        vault.records.save(entry(f"{number} " + "otter " * 1200))
+    key = vault._key()
+    documents = "SELECT document FROM record ORDER BY id"
+    before = vault._database.rows(documents)
+    vault.close()
+    path = folder / database.NAME
+    stored = path.read_bytes()
+    refused = 0
+    for start in range(PAGE, len(stored), PAGE):
+        path.write_bytes(stored[: start + 1000] + b"?" + stored[start + 1001 :])
+        try:
+            base = Database(path, key)
+            base.write("UPDATE record SET document = document")
+            assert base.rows(documents) == before
+        except ReflectError as refusal:
+            assert refusal.code == "vault_damaged"  # noqa: PT017 - or the page was not met
+            refused += 1
+        with suppress(ReflectError):
+            base.close()
+        for name in ("-wal", "-shm"):
+            path.with_name(path.name + name).unlink(missing_ok=True)
+    assert refused > 6
+
+
 def test_a_newer_schema_is_refused_and_left_alone(folder):
     vault = new_vault(folder)
     vault._database.write("PRAGMA user_version = 2")
@@ -322,7 +386,7 @@ def test_errors_of_the_library_have_codes_and_say_nothing():
     for name, code in codes.items():
         error = Failing("near: content of a record")
         error.sqlite_errorname = name
-        with pytest.raises(ReflectError) as caught, database.refusals():
+        with pytest.raises(ReflectError) as caught, connection.refusals():
             raise error
         assert caught.value.code == code
         assert caught.value.facts == {}

@@ -139,7 +139,7 @@ class _Saved:
     def _last(self, one: str) -> Record | None:
         line = self._found.records.get(one)
         values = self._found.values(line.place) if line else None
-        with suppress(ReflectError, ValueError, TypeError):
+        with suppress(ReflectError, ValueError, TypeError, AttributeError):
             return record_of(values) if values else None
         return None
 

@@ -43,6 +43,7 @@ class Kept:
     entries: int
     files: int
     size: int
+    schema_version: int
 
 
 class Backups:
@@ -104,15 +105,17 @@ class Backups:
     def make_room(self, folder: Path, keep: Path) -> int:
         """Remove backups of this vault that newer ones stand for; how many.
 
-        Of each of the last 7 days, 4 weeks and 12 months that have one, the newest stays, and
-        so does ``keep``, the one just read back. What Reflect did not write, what belongs to
-        another vault and what a person gave another name is left alone.
+        Of each of the last 7 days, 4 weeks and 12 months that have one, the newest stays. So do
+        the newest of each version of the tables and ``keep``, the one just read back. What
+        Reflect did not write, what belongs to another vault and what a person gave another
+        name is left alone.
         """
         ours = [one for one in self.kept(folder) if backup_file.is_our_name(one.path.name)]
         stay = kept_by_age([one.made.astimezone().date() for one in ours])
+        newest = {one.schema_version: one.path for one in reversed(ours)}
         removed = 0
         for one, stays in zip(ours, stay, strict=True):
-            if not stays and one.path != keep:
+            if not stays and one.path not in (keep, newest[one.schema_version]):
                 with contextlib.suppress(OSError):
                     one.path.unlink()
                     removed += 1
@@ -314,4 +317,6 @@ def _hash(path: Path) -> str:
 
 def _kept(path: Path, manifest: Manifest) -> Kept:
     size = path.stat().st_size
-    return Kept(path, manifest.made, manifest.entries, manifest.files, size)
+    return Kept(
+        path, manifest.made, manifest.entries, manifest.files, size, manifest.schema_version
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from reflect import log
 from reflect.errors import ReflectError
-from reflect.vault import contents, database, files, snapshots
+from reflect.vault import connection, contents, database, files, snapshots
 from reflect.vault.contents import Contents
 from reflect.vault.database import Database
 from reflect.vault.ledger import Ledger
@@ -102,7 +102,7 @@ def opened(path: Path, data_key: bytes) -> Iterator[Pages]:
         file = stack.enter_context(path.open("rb"))
         log_file = None
         with suppress(FileNotFoundError):
-            log_file = stack.enter_context(database.log_of(path).open("rb"))
+            log_file = stack.enter_context(connection.log_of(path).open("rb"))
         pages = Pages(file, data_key, log=log_file, salt=database.kept_salt(path))
         if not len(pages):
             raise ReflectError("vault_damaged")
@@ -119,7 +119,7 @@ def _unreadable(found: Contents, tick: Tick) -> int:
             if values is None:
                 raise ReflectError("vault_damaged")
             record_of(values)
-        except (ReflectError, ValueError, TypeError):
+        except (ReflectError, ValueError, TypeError, AttributeError):
             bad += 1
     return bad
 

@@ -1,6 +1,5 @@
 """The encrypted database file: opened safely, written in whole transactions."""
 
-import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,63 +10,19 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect import disk
 from reflect.errors import ReflectError
+from reflect.vault.connection import code_of, connect, refusals, require_intact
 
 NAME = "journal.db"
 SALT_NAME = "journal.salt"
 SALT_BYTES = 16
 PAGE_BYTES = 4096  # as SQLCipher 4 has it
-CACHE_KIB = 64 * 1024
-LOG_INDEX_BYTES = 64 * 1024
 # Every page is checked on opening while that stays a matter of milliseconds; beyond,
 # each page is checked when it is read.
 CHECKED_ON_OPENING = 32 * 1024 * 1024
-_PLAIN_START = b"SQLite format 3\0"
-_PRAGMAS: tuple[tuple[str, str, object], ...] = (
-    ("journal_mode", "WAL", "wal"),
-    ("synchronous", "FULL", 2),
-    ("temp_store", "MEMORY", 2),  # FILE writes plaintext, whatever the library was built with
-    ("trusted_schema", "OFF", 0),
-    ("cell_size_check", "ON", 1),
-    ("mmap_size", "0", 0),
-    ("secure_delete", "ON", 1),
-    ("foreign_keys", "ON", 1),
-    ("recursive_triggers", "ON", 1),  # else REPLACE deletes rows of the ledger unseen
-    ("cache_size", f"-{CACHE_KIB}", -CACHE_KIB),
-)
-# A copy is thrown away unless it becomes whole, and is made durable then.
-FOR_A_COPY = (("journal_mode", "MEMORY", "memory"), ("synchronous", "OFF", 0), *_PRAGMAS[2:])
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+# What the library says of a stick that was pulled out, among other things.
+_ALIKE = ("vault_damaged", "vault_not_writable", "disk_error")
 
 Row = tuple[Any, ...]
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn an error of the database library into a ``ReflectError`` without its text."""
-    try:
-        yield
-    except sqlcipher.Error as error:
-        raise ReflectError(_code(error)) from None
-    except UnicodeEncodeError:  # half of a character, as a broken clipboard gives it
-        raise ReflectError("text_unreadable") from None
-
-
-def _code(error: Exception) -> str:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(_DAMAGED):
-        return "vault_damaged"
-    if name.startswith(_NOT_WRITABLE):
-        return "vault_not_writable"
-    if name.startswith("SQLITE_FULL"):
-        return "disk_full"
-    if name.startswith("SQLITE_IOERR"):
-        return "disk_error"
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "vault_in_use"
-    if name.startswith("SQLITE_INTERRUPT"):
-        return "stopped"
-    return "database_refused"
 
 
 class _Absent:
@@ -77,6 +32,9 @@ class _Absent:
 
     def __init__(self, code: str) -> None:
         self._code = code
+
+    def __bool__(self) -> bool:
+        return False
 
     def execute(self, *_: object) -> Any:
         raise ReflectError(self._code)
@@ -133,7 +91,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together or not at all; nested ones join in."""
-        with self._writing, refusals():
+        with self._writing, self._refusals():
             if self._depth:
                 yield
                 return
@@ -149,6 +107,7 @@ class Database:
                 raise
             self._depth -= 1
             try:
+                require_intact(self._writer)
                 self._writer.execute("COMMIT")
             except BaseException:
                 if self._writer.in_transaction:
@@ -167,20 +126,20 @@ class Database:
 
     def script(self, sql: str) -> None:
         """Run several statements in the transaction around."""
-        with self._writing, refusals():
+        with self._writing, self._refusals():
             for statement in sql.split(";\n\n"):
                 self._writer.execute(statement)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query; inside a transaction it sees what was written there."""
-        with refusals():
+        with self._refusals():
             if self._inside():
                 with self._writing:
-                    return list(self._writer.execute(sql, values))
+                    return _read(self._writer, sql, values)
             with self._reading:
                 try:
-                    return list(self._reader.execute(sql, values))
-                except sqlcipher.DatabaseError:
+                    return _read(self._reader, sql, values)
+                except (sqlcipher.DatabaseError, ReflectError):
                     # After a damaged page the library refuses whole ones as well.
                     if self.read_only:
                         self._reader.close()
@@ -199,7 +158,7 @@ class Database:
 
     def compact(self) -> None:
         """Fold the write-ahead log into the file, so that nothing old stays in it."""
-        with self._writing, refusals():
+        with self._writing, self._refusals():
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
@@ -209,7 +168,7 @@ class Database:
         With ``folded`` the log is folded in first, and nothing is written into the file
         itself until the end, so that it can be read page by page. Saving goes on meanwhile.
         """
-        with self._snapshot, refusals():
+        with self._snapshot, self._refusals():
             with self._writing, self._reading:
                 if folded and not self.read_only:
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -220,6 +179,28 @@ class Database:
                 yield connection
             finally:
                 connection.close()
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """As ``refusals``, and where the file itself is out of reach, ``vault_gone``."""
+        try:
+            with refusals():
+                yield
+        except ReflectError as error:
+            if error.code in _ALIKE and not self._in_reach():
+                raise ReflectError("vault_gone") from None
+            if error.code == "database_refused":  # of the zeros of a damaged page, perhaps
+                for connection in (self._writer, self._reader):
+                    if connection:
+                        require_intact(connection)
+            raise
+
+    def _in_reach(self) -> bool:
+        try:
+            with self._path.open("rb") as file:
+                return len(file.read(1)) == 1
+        except OSError:
+            return False
 
     def _connection(self) -> Any:
         if not self._key:
@@ -240,47 +221,10 @@ class Database:
         return inside
 
 
-def connect(
-    path: Path,
-    data_key: bytes,
-    *,
-    read_only: bool = False,
-    settings: Sequence[tuple[str, str, object]] = (),
-) -> Any:
-    """A connection under ``data_key`` whose protections read back, the usual ones or ``settings``.
-
-    Raises an error of the library, and ``ReflectError`` as ``Database`` does.
-    """
-    connection = sqlcipher.connect(
-        _address(path) if read_only else str(path),
-        uri=read_only,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    pragmas = settings or _PRAGMAS
-    if read_only:
-        pragmas = pragmas[1:]  # the log stays as it is
-    try:
-        # Otherwise a wrong key is written to standard error.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        key = bytearray(f"x'{data_key.hex()}'".encode())
-        connection.set_key(key)
-        key[:] = bytes(len(key))
-        connection.execute("SELECT count(*) FROM sqlite_master")
-        for name, setting, _ in pragmas:
-            connection.execute(f"PRAGMA {name} = {setting}")
-        _assert_protected(connection, path, pragmas)
-    except BaseException as error:
-        connection.close()
-        code = _code(error) if isinstance(error, sqlcipher.Error) else ""
-        # The index of the log takes room at once, and the lack of it looks like any error.
-        if code == "disk_error" and shutil.disk_usage(path.parent).free < LOG_INDEX_BYTES:
-            raise ReflectError("disk_full") from None
-        if code == "vault_not_writable" and read_only and log_of(path).exists():
-            raise ReflectError("vault_needs_copy") from None
-        raise
-    return connection
+def _read(connection: Any, sql: str, values: Sequence[object]) -> list[Row]:
+    rows = list(connection.execute(sql, values))
+    require_intact(connection)
+    return rows
 
 
 def _keep_salt(path: Path) -> None:
@@ -300,31 +244,6 @@ def kept_salt(path: Path) -> bytes | None:
     return None
 
 
-def log_of(path: Path) -> Path:
-    """The write-ahead log of the database at ``path``."""
-    return path.with_name(f"{path.name}-wal")
-
-
-def _address(path: Path) -> str:
-    # Without a log the file is all there is. With one, "immutable" would not see it.
-    how = "mode=ro" if log_of(path).exists() else "immutable=1"
-    return f"{path.absolute().as_uri()}?{how}"
-
-
-def _assert_protected(
-    connection: Any, path: Path, pragmas: Sequence[tuple[str, str, object]]
-) -> None:
-    facts = [connection.execute("PRAGMA cipher_status").fetchone() == ("1",)]
-    facts += [
-        connection.execute(f"PRAGMA {name}").fetchone() == (expected,)
-        for name, _, expected in pragmas
-    ]
-    with path.open("rb") as file:
-        facts.append(file.read(len(_PLAIN_START)) != _PLAIN_START)
-    if not all(facts):
-        raise ReflectError("vault_unsafe")
-
-
 def check_pages(path: Path, data_key: bytes) -> None:
     """Check the seal of every page of a small file. Raises ``ReflectError``: ``vault_damaged``.
 
@@ -341,7 +260,7 @@ def check_pages(path: Path, data_key: bytes) -> None:
             if connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise ReflectError("vault_damaged")
         except sqlcipher.Error as error:
-            if _code(error) != "disk_full":
+            if code_of(error) != "disk_full":
                 raise
         finally:
             connection.close()

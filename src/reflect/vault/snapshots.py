@@ -6,7 +6,7 @@ from typing import Any
 
 from reflect.errors import ReflectError
 from reflect.model.kinds import WRITING
-from reflect.vault import contents, database
+from reflect.vault import connection, contents
 from reflect.vault.rows import COLUMNS
 from reflect.vault.steps import Tick
 
@@ -27,8 +27,8 @@ def copy(
     and the search index is merged, so that no deleted word is in it. Raises ``ReflectError``:
     ``vault_damaged``, ``disk_full``, ``disk_error``, ``stopped``.
     """
-    with database.refusals():
-        target = database.connect(path, data_key, settings=database.FOR_A_COPY)
+    with connection.refusals():
+        target = connection.connect(path, data_key, settings=connection.FOR_A_COPY)
         try:
             target.set_progress_handler(interrupted, INSTRUCTIONS_A_LOOK)
             source.backup(
@@ -36,6 +36,7 @@ def copy(
                 pages=_PAGES_A_STEP,
                 progress=lambda status, left, total: tick(total - left, total),
             )
+            connection.require_intact(source)
             # The copy says of itself that it has a log; without one it is a single file.
             target.execute("PRAGMA journal_mode = DELETE").fetchall()
             target.execute("PRAGMA journal_mode = MEMORY").fetchall()
@@ -49,7 +50,7 @@ def copy(
 def read_root(source: Any, tick: Tick) -> tuple[str, int]:
     """The root over the records that ``source`` sees, and how many entries are among them.
 
-    Raises what ``tick`` raises.
+    Raises ``ReflectError``: ``vault_damaged``, and what ``tick`` raises.
     """
     total = count(source, "SELECT count(*) FROM record")
     digests: list[bytes] = []
@@ -59,6 +60,7 @@ def read_root(source: Any, tick: Tick) -> tuple[str, int]:
             tick(len(digests), total)
         digests.append(contents.digest(row))
         entries += row[1] in WRITING and row[10] is None
+    connection.require_intact(source)
     return contents.root_of(iter(digests)), entries
 
 
