@@ -11,11 +11,12 @@ import pytest
 from reflect.errors import ReflectError
 from reflect.model.people import Partner
 from reflect.model.writing import FileRef
-from reflect.usecases import exports, partners, share, vaults
+from reflect.usecases import backups, exports, partners, share, vaults
 from reflect.vault.vault import Vault
 from tests.soak.faults import ERRORS, PLAIN, Fault, failing
 from tests.support_vault import (
     CHEAP,
+    PASSPHRASE,
     LogicalDump,
     assert_sound,
     entry,
@@ -78,6 +79,19 @@ def _sealed(vault: Vault, home: Path) -> list[str]:
     return names
 
 
+def _restore(vault: Vault, home: Path) -> None:
+    [path] = (home / "copies").iterdir()
+    backups.restore(path, PASSPHRASE, home / "back", cost=CHEAP)
+
+
+def _restored(vault: Vault, home: Path) -> list[str]:
+    assert not (home / ".back.unfinished").exists()
+    names = _files("back")(vault, home)
+    if names:
+        open_again(home / "back").close()
+    return names
+
+
 WORKS = (
     Work("passphrase", lambda v, home: v.set_passphrase("another", CHEAP), _passphrases, 5),
     Work("export", lambda v, home: exports.export(v, home / "export"), _files("export"), 12),
@@ -88,6 +102,8 @@ WORKS = (
         4,
     ),
     Work("sealing", _seal, _sealed, 4),
+    Work("backup", lambda v, home: backups.make(v, home / "out"), _files("out"), 6),
+    Work("restoring", _restore, _restored, 8),
     Work(
         "a new vault",
         lambda v, home: vaults.create(home / "new", "words", cost=CHEAP)[0].close(),
@@ -102,12 +118,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A vault with an entry with a file, someone to share with, and a folder beside it."""
     home = tmp_path_factory.mktemp("template")
     (home / "out").mkdir()
+    (home / "copies").mkdir()
     with new_vault(home / "vault") as vault, new_vault(home / "sam") as sam:
         sha256 = vault.attachments.put(b"a file", "text/plain")
         ref = FileRef(name="a.txt", sha256=sha256, media_type="text/plain", size=6)
         vault.records.save(entry("heron", files=(ref,)))
         added = partners.add(vault, partners.my_card(sam))
         partners.verify(vault, added, partners.number(vault, added))
+        backups.make(vault, home / "copies")
         _composed(vault)  # makes the key of the names under which things are shared
     return home
 

@@ -270,7 +270,8 @@ def _give_name(unfinished: Path, folder: Path, made: datetime) -> Path:
                 continue
             unfinished.rename(path)
         else:
-            unfinished.unlink()
+            with contextlib.suppress(OSError):  # else the next backup clears it away
+                unfinished.unlink()
         disk.sync_folder(folder)
         return path
     raise ReflectError("disk_error")
