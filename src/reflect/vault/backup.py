@@ -193,7 +193,12 @@ def restore(file: BackupFile, data_key: bytes, into: Path, steps: Steps) -> Mani
         into.parent.mkdir(mode=paths.PRIVATE_DIR, parents=True, exist_ok=True)
         beside = into.with_name(f".{into.name}.unfinished")
         beside.mkdir(mode=paths.PRIVATE_DIR, exist_ok=True)
-        lock = files.ProcessLock(beside / "lock")
+        try:
+            lock = files.ProcessLock(beside / "lock")
+        except ReflectError:
+            with contextlib.suppress(OSError):  # it is empty, unless it is somebody else's
+                beside.rmdir()
+            raise
         try:
             _write_vault(file, beside, manifest, steps)
             if into.exists():
