@@ -17,6 +17,7 @@ from reflect.model.writing import FileRef
 from reflect.usecases import attachments, backups, care, exports, journal, vaults
 from reflect.vault import database, header
 from reflect.vault.vault import Vault
+from tests.soak.harness import SOAK
 from tests.support import needs_tool
 from tests.support_vault import (
     CHEAP,
@@ -233,7 +234,7 @@ def test_a_damaged_page_takes_nothing_along_but_what_is_on_it(closed, expected, 
     folder, stored, _ = closed
     chance = random.Random(1669)  # noqa: S311 - only to vary
     most = 0
-    for page in range(1, len(stored) // PAGE + 1):
+    for page in range(1, len(stored) // PAGE + 1, 1 if SOAK else 4):
         damage(folder, page, chance.randrange(PAGE))
         into = tmp_path / f"out-{page}"
         saved = care.salvage(folder, PASSPHRASE, into, cost=CHEAP)
