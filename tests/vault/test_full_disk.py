@@ -5,11 +5,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reflect.errors import ReflectError
-from reflect.usecases import attachments, imports
+from reflect.usecases import attachments, backups, imports
 from reflect.vault.vault import Vault
 from tests.support_vault import (
     CHEAP,
@@ -193,3 +194,35 @@ def test_creating_on_a_full_disk_leaves_nothing(disk):
     assert_sound(vault)
     vault.close()
     Vault.open(folder, PASSPHRASE, CHEAP).close()
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing(disk, tmp_path, monkeypatch):
+    """Told before it begins, and where the room goes while it is written."""
+    place = disk / "copies"
+    place.mkdir()
+    with new_vault(tmp_path / "vault") as vault:
+        vault.attachments.put(os.urandom(4 * MIB), "image/png")
+        before = logical_dump(vault)
+        for _ in range(2):
+            ballast = fill(disk, 6 * MIB)
+            assert_refused("disk_full", backups.make, vault, place)
+            assert list(place.iterdir()) == []
+            ballast.unlink()
+            monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10**12))
+        monkeypatch.undo()
+        assert logical_dump(vault) == before
+        path = backups.make(vault, place).backup.path
+        assert backups.look(path, PASSPHRASE, cost=CHEAP).files == 1
+
+
+def test_restoring_what_does_not_fit_leaves_nothing(disk, tmp_path):
+    with new_vault(tmp_path / "vault") as vault:
+        vault.attachments.put(os.urandom(4 * MIB), "image/png")
+        path = backups.make(vault).backup.path
+    ballast = fill(disk, 2 * MIB)
+    restore = backups.restore
+    assert_refused("disk_full", restore, path, PASSPHRASE, disk / "back", cost=CHEAP)
+    assert [one.name for one in disk.iterdir()] == ["ballast"]
+    ballast.unlink()
+    restore(path, PASSPHRASE, disk / "back", cost=CHEAP)
+    open_again(disk / "back").close()

@@ -12,6 +12,15 @@ from reflect.vault.steps import Tick
 
 _PAGES_A_STEP = 256
 INSTRUCTIONS_A_LOOK = 100_000
+# Primary result codes of SQLite.
+_REFUSED = {
+    8: "vault_not_writable",  # SQLITE_READONLY
+    10: "disk_error",  # SQLITE_IOERR
+    11: "vault_damaged",  # SQLITE_CORRUPT
+    13: "disk_full",  # SQLITE_FULL
+    14: "vault_not_writable",  # SQLITE_CANTOPEN
+    26: "vault_damaged",  # SQLITE_NOTADB
+}
 
 
 def copy(
@@ -27,15 +36,18 @@ def copy(
     and the search index is merged, so that no deleted word is in it. Raises ``ReflectError``:
     ``vault_damaged``, ``disk_full``, ``disk_error``, ``stopped``.
     """
+
+    def step(status: int, left: int, total: int) -> None:
+        # The error that would follow has lost its name.
+        if status & 0xFF in _REFUSED:
+            raise ReflectError(_REFUSED[status & 0xFF])
+        tick(total - left, total)
+
     with connection.refusals():
         target = connection.connect(path, data_key, settings=connection.FOR_A_COPY)
         try:
             target.set_progress_handler(interrupted, INSTRUCTIONS_A_LOOK)
-            source.backup(
-                target,
-                pages=_PAGES_A_STEP,
-                progress=lambda status, left, total: tick(total - left, total),
-            )
+            source.backup(target, pages=_PAGES_A_STEP, progress=step)
             connection.require_intact(source)
             # The copy says of itself that it has a log; without one it is a single file.
             target.execute("PRAGMA journal_mode = DELETE").fetchall()
