@@ -33,10 +33,7 @@ class Screen:
         # A file dialog of this window is in front of it.
         dialog = any(one.isVisible() for one in window.findChildren(QFileDialog))
         if not dialog and not window.isActiveWindow():
-            # Without a window manager Qt may go on believing in the window that was in front.
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)
-                QApplication.setActiveWindow(window)
+            _bring_to_front(window)
 
     def control(self, name: str) -> QWidget:
         """The one visible control with this accessible name; waits until it is there."""
@@ -64,7 +61,6 @@ class Screen:
         """Type into a field; ``over`` replaces what is in it."""
         field = self.control(name)
         QTest.mouseClick(_target(field), Qt.MouseButton.LeftButton)
-        field.setFocus()
         if over:
             QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
         for line, words in enumerate(text.split("\n")):
@@ -151,7 +147,9 @@ class Screen:
             return bool(found)
 
         self._qtbot.waitUntil(open_now, timeout=WAIT_MS)
+        _bring_to_front(found[0])
         line = found[0].findChild(QLineEdit, "fileNameEdit")
+        self._qtbot.waitUntil(line.hasFocus, timeout=WAIT_MS)
         # Typed letter by letter, the dialog would go on completing after each of them.
         QApplication.clipboard().setText(str(path))
         QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.SelectAll))
@@ -187,6 +185,13 @@ class Screen:
             if one.accessibleName() == name and not isinstance(one, QLabel)
         ]
         return exact or [one for one in everywhere if one.accessibleName() == name]
+
+
+def _bring_to_front(window: QWidget) -> None:
+    """Without a window manager Qt may go on believing in the window that was in front."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        QApplication.setActiveWindow(window)
 
 
 def _passes(check: object) -> bool:

@@ -1,4 +1,4 @@
-"""The main job from end to end in two windows, by key and mouse alone.
+"""The main job from end to end in two windows: by key and mouse, and once more by key alone.
 
 Everything is found by the name that a screen reader says; nothing of the core is called.
 """
@@ -14,6 +14,7 @@ from reflect import paths
 from reflect.app import App, Preferences
 from reflect.gui.window import Window
 from reflect.vault.keys import Cost
+from tests.keys import Keyboard
 from tests.screen import Screen
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
@@ -28,8 +29,16 @@ NEXT = "Looked through, next entry"
 class Somebody:
     """A person with a laptop: their own home, their own window."""
 
-    def __init__(self, qtbot: QtBot, qt: QApplication, home: Path, passphrase: str) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        qt: QApplication,
+        home: Path,
+        passphrase: str,
+        hands: type[Screen],
+    ) -> None:
         self._qtbot = qtbot
+        self._hands = hands
         self._qt = qt
         self.home = home
         self.passphrase = passphrase
@@ -39,7 +48,7 @@ class Somebody:
     @property
     def screen(self) -> Screen:
         assert self.app.window is not None
-        return Screen(self._qtbot, self.app.window)
+        return self._hands(self._qtbot, self.app.window)
 
     def begin(self, name: str) -> None:
         """Make a vault, and put the recovery sheet off."""
@@ -78,8 +87,9 @@ class Somebody:
         self.locked = True
 
 
-@pytest.fixture
+@pytest.fixture(params=[Screen, Keyboard])
 def two(
+    request: pytest.FixtureRequest,
     qtbot: QtBot,
     qapp: QApplication,
     tmp_path: Path,
@@ -91,7 +101,7 @@ def two(
         home.mkdir()
         monkeypatch.setattr(paths, "default_vault_dir", lambda home=home: home / "Reflect")
         monkeypatch.setattr(paths, "hand_over_dir", lambda home=home: home / "out")
-        one = Somebody(qtbot, qapp, home, f"{name} and two words")
+        one = Somebody(qtbot, qapp, home, f"{name} and two words", request.param)
         one.begin(name)
         people.append(one)
     yield people[0], people[1]
@@ -196,7 +206,6 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
         "Entry", "Priya opened with her own sketch.\n\nI had three notes ready.\n\nI was tired."
     )
     ines.screen.type("Private note", "I was proud when it went quiet.")
-    ines.screen.control("Entry").setFocus()
     ines.screen.press("Ctrl+Return")
     ines.screen.type("Filter entries", "turk")
     ines.screen.sees("Day 20. A turkey, roasted.")
