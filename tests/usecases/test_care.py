@@ -8,6 +8,7 @@ import shutil
 import struct
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ from reflect.usecases import attachments, backups, care, exports, journal, vault
 from reflect.vault import database, header
 from reflect.vault.vault import Vault
 from tests.soak.harness import SOAK
-from tests.support import needs_tool
 from tests.support_vault import (
     CHEAP,
     PASSPHRASE,
@@ -348,20 +348,27 @@ def test_saving_out_keeps_to_itself(closed, tmp_path):
 # Places
 
 
-@pytest.fixture
-def read_only_medium(closed: tuple[Path, bytes, bytes], tmp_path: Path) -> Iterator[Path]:
-    """The journal on a medium that takes nothing, as a write-protected card."""
-    place = tmp_path / "card"
+@contextmanager
+def on_a_card(folder: Path, place: Path) -> Iterator[Path]:
+    """A folder on a medium that takes nothing, as a write-protected card."""
     place.mkdir()
-    mount = ["mount", "--bind", closed[0].parent, place]
+    mount = ["mount", "--bind", folder, place]
     if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("only root can mount here")
-    subprocess.run(["mount", "-o", "remount,ro,bind", place], check=True)
-    yield place / "vault"
-    subprocess.run(["umount", "--lazy", place], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", place], check=True)
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
 
 
-@needs_tool("mount")
+@pytest.fixture
+def read_only_medium(closed: tuple[Path, bytes, bytes], tmp_path: Path) -> Iterator[Path]:
+    """The journal on such a medium."""
+    with on_a_card(closed[0], tmp_path / "card") as card:
+        yield card
+
+
 def test_on_a_read_only_medium_everything_but_writing_works(read_only_medium, tmp_path):
     before = bytes_in(read_only_medium)
     with open_again(read_only_medium) as vault:
@@ -399,6 +406,22 @@ def test_a_read_only_medium_with_a_live_log(filled, tmp_path):
     with vaults.open_vault(copy, PASSPHRASE, cost=CHEAP, read_only=True) as vault:
         assert logical_dump(vault) == expected
         assert care.check(vault).whole
+
+
+def test_a_live_log_that_nothing_lets_be_read_is_told_apart(filled, tmp_path):
+    """Its index is gone, and nothing can be written to make another one."""
+    copy = tmp_path / "copy"
+    shutil.copytree(filled.folder, copy)
+    (copy / "journal.db-shm").unlink()
+    before = bytes_in(copy)
+    with on_a_card(copy, tmp_path / "card") as card:
+        assert_refused("vault_needs_copy", open_again, card)
+        saved = care.salvage(card, PASSPHRASE, tmp_path / "out", cost=CHEAP)
+        assert saved.lost == 0
+        shutil.copytree(card, tmp_path / "disk")
+    assert bytes_in(copy) == before
+    with open_again(tmp_path / "disk") as vault:
+        assert logical_dump(vault) == logical_dump(filled)
 
 
 def test_readers_keep_writers_out_and_not_each_other(closed):

@@ -14,7 +14,6 @@ from reflect.usecases import identities
 from reflect.vault import backup, files, header, recovery
 from reflect.vault.backup import Kept as Kept
 from reflect.vault.backup_file import VERIFYING, BackupFile
-from reflect.vault.contents import Contents
 from reflect.vault.keys import STANDARD, Cost
 from reflect.vault.steps import Cancelled, Progress, Steps, never, silent
 from reflect.vault.vault import Vault
@@ -27,8 +26,6 @@ _DRILL = "drill"
 _PUT_OFF = "drill_put_off"
 _SHOWN = 5
 _ASKED_ABOUT = 3
-
-Secret = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ def kept(vault: Vault) -> list[Kept]:
 
 def look(
     path: Path,
-    secret: Secret,
+    secret: str,
     *,
     cost: Cost = STANDARD,
     progress: Progress = silent,
@@ -186,7 +183,7 @@ def look_within(
 
 def restore(
     path: Path,
-    secret: Secret,
+    secret: str,
     into: Path,
     *,
     cost: Cost = STANDARD,
@@ -207,7 +204,7 @@ def restore(
 
 def drill(
     vault: Vault,
-    secret: Secret,
+    secret: str,
     *,
     cost: Cost = STANDARD,
     progress: Progress = silent,
@@ -258,7 +255,7 @@ def put_off_drill(vault: Vault, moment: datetime) -> Changes:
     return Changes.of(KIND, KIND)
 
 
-def unlock(head: header.Header, secret: Secret, cost: Cost) -> bytes:
+def unlock(head: header.Header, secret: str, cost: Cost) -> bytes:
     """The data key that a passphrase or a recovery key opens, whichever was typed.
 
     Raises ``ReflectError``: ``passphrase_wrong``, and where it looks like a recovery key,
@@ -279,7 +276,7 @@ def unlock(head: header.Header, secret: Secret, cost: Cost) -> bytes:
     raise first
 
 
-def looks_like_recovery_key(secret: Secret) -> bool:
+def looks_like_recovery_key(secret: str) -> bool:
     """Whether a text has the shape of a recovery key: eight groups of five characters."""
     groups = secret.replace("-", " ").split()
     return len(groups) == recovery.GROUPS and all(
@@ -296,14 +293,10 @@ def _preview(
         made=manifest.made,
         entries=manifest.entries,
         files=manifest.files,
-        newest=tuple(_newest(found)),
+        newest=tuple(found.newest(_SHOWN)),
         schema_version=manifest.schema_version,
         mark=file.head.mark,
     )
-
-
-def _newest(found: Contents) -> list[Row]:
-    return found.newest(_SHOWN)
 
 
 def _places(vault: Vault) -> dict[str, str]:
