@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 # Program -> the Debian package that has it, where the names differ.
-_PACKAGES: dict[str, str] = {"age-keygen": "age"}
+_PACKAGES: dict[str, str] = {
+    "age-keygen": "age",
+    "pdftoppm": "poppler-utils",
+    "zbarimg": "zbar-tools",
+}
 
 
 def needs_tool(name: str) -> pytest.MarkDecorator:

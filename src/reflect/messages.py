@@ -738,6 +738,13 @@ MESSAGES: dict[str, Message] = {
             " what is readable.",
         ),
     ),
+    "print_refused": Message(
+        QT_TRANSLATE_NOOP("messages", "The page was not printed."),
+        QT_TRANSLATE_NOOP("messages", "Nothing is kept of it, and nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Look whether the printer is on and has paper, or choose another one."
+        ),
+    ),
     "unexpected": Message(
         QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

@@ -12,6 +12,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def language() -> str:
+    """The code of the language that the window speaks, such as ``en``."""
+    return tr("en")
+
+
 def install() -> None:
     """Let the core's messages go through Qt's translators as well."""
     messages.set_translator(QCoreApplication.translate)

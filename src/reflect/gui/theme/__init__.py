@@ -1,6 +1,6 @@
 """One look for all: colours, type, sizes and icons from one table."""
 
-from reflect.gui.theme.icons import icon, pixmap
+from reflect.gui.theme.icons import icon, paint_icon, pixmap
 from reflect.gui.theme.look import (
     Scheme,
     Type,
@@ -9,6 +9,7 @@ from reflect.gui.theme.look import (
     drawn_with,
     font,
     moves,
+    on_paper,
     px,
     scale,
     set_scheme,
@@ -24,6 +25,8 @@ __all__ = [
     "font",
     "icon",
     "moves",
+    "on_paper",
+    "paint_icon",
     "pixmap",
     "px",
     "scale",

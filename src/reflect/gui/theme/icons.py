@@ -22,6 +22,12 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return _drawn(name, colour, size, ratio)
 
 
+def paint_icon(painter: QPainter, name: str, colour: str, area: QRectF) -> None:
+    """Draw the icon as lines, for paper and for what is drawn large."""
+    source = resources.read_text(f"icons/{name}.svg").replace("currentColor", colour)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, area)
+
+
 def forget() -> None:
     """Drop what was drawn in other colours."""
     _drawn.cache_clear()
@@ -29,12 +35,10 @@ def forget() -> None:
 
 @cache
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    source = resources.read_text(f"icons/{name}.svg").replace("currentColor", colour)
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
-    renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    paint_icon(painter, name, colour, QRectF(0, 0, drawn.width(), drawn.height()))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn

@@ -108,6 +108,11 @@ def colour(token: str) -> QColor:
     return QColor(colours()[token])
 
 
+def on_paper(token: str) -> QColor:
+    """The colour of a token on paper, which is white whatever the scheme."""
+    return QColor(_tokens()["light"][token])
+
+
 def drawn_with() -> tuple[bool, bool, float]:
     """What drawings depend on: they are made anew where it differs."""
     return _look.dark, _look.high_contrast, _look.scale

@@ -17,6 +17,10 @@ QWidget[look="sunken"] { background: {sunken}; }
 QWidget[look="list"] { background: {sunken}; border-right: 1px solid {line}; }
 QWidget[look="details"] { background: {sunken}; border-left: 1px solid {line}; }
 QWidget[look="footer"] { background: {sunken}; border-top: 1px solid {line}; }
+QWidget[look="room-side"] { background: {sunken}; border-left: 1px solid {line};
+    border-bottom-right-radius: [12]; }
+QWidget[look="room-foot"] { background: {sunken}; border-top: 1px solid {line};
+    border-bottom-left-radius: [12]; border-bottom-right-radius: [12]; }
 QFrame[look="card"] { background: {surface}; border: 1px solid {line}; border-radius: [12]; }
 QFrame[look="quiet-card"] { background: {sunken}; border: 1px solid {line};
     border-radius: [10]; }

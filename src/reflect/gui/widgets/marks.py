@@ -26,16 +26,22 @@ class Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        side = self.width()
-        disc = QPainterPath()
-        disc.addEllipse(0, 0, side, side)
-        painter.setClipPath(disc)
-        for place, (top, height, strength) in enumerate(_BANDS):
-            shade = QColor(theme.colour("accentFill"))
-            share = min(max(self._filled * (len(_BANDS) - 1) - place + 1, 0.0), 1.0)
-            shade.setAlphaF(strength + (1 - strength) * share)
-            painter.fillRect(QRectF(0, top * side, side, height * side), shade)
+        paint_mark(painter, self.width(), theme.colour("accentFill"), self._filled)
+
+
+def paint_mark(painter: QPainter, side: float, ink: QColor, filled: float = 0.0) -> None:
+    """The sign of Reflect, ``side`` wide, from where the painter is."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    disc = QPainterPath()
+    disc.addEllipse(0, 0, side, side)
+    painter.setClipPath(disc, Qt.ClipOperation.IntersectClip)
+    for place, (top, height, strength) in enumerate(_BANDS):
+        shade = QColor(ink)
+        share = min(max(filled * (len(_BANDS) - 1) - place + 1, 0.0), 1.0)
+        shade.setAlphaF(strength + (1 - strength) * share)
+        painter.fillRect(QRectF(0, top * side, side, height * side), shade)
+    painter.restore()
 
 
 # The ink, the ground and the line of each kind of pill.

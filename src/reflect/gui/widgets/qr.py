@@ -1,8 +1,8 @@
 """Text as a QR code: whole pixels a module, always dark on white, a margin of four modules."""
 
 import segno
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reflect.gui import theme
@@ -15,11 +15,9 @@ class QrCode(QWidget):
 
     def __init__(self, name: str, text: str, size: int = 190) -> None:
         super().__init__()
-        code = segno.make_qr(text, error="m")
-        self._rows = [list(row) for row in code.matrix]
-        modules = len(self._rows) + 2 * _MARGIN
-        self._pixels = max(theme.px(size) // modules, 2)
-        self._side = modules * self._pixels
+        self._text = text
+        modules = modules_of(text)
+        self._side = modules * max(theme.px(size) // modules, 2)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self._side, self._side)
@@ -28,11 +26,26 @@ class QrCode(QWidget):
         return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        step = self._pixels
-        for y, row in enumerate(self._rows):
-            for x, dark in enumerate(row):
-                if dark:
-                    left, top = (x + _MARGIN) * step, (y + _MARGIN) * step
-                    painter.fillRect(left, top, step, step, Qt.GlobalColor.black)
+        paint_code(QPainter(self), self._text, self._side)
+
+
+def modules_of(text: str) -> int:
+    """How many modules wide the code of ``text`` is, with its margins."""
+    return len(_code(text).matrix) + 2 * _MARGIN
+
+
+def paint_code(painter: QPainter, text: str, side: float) -> None:
+    """The code of ``text``, ``side`` wide with its margins, from where the painter is."""
+    step = side / modules_of(text)
+    dark = QPainterPath()  # one path, or a printer leaves hairs of white between the modules
+    dark.setFillRule(Qt.FillRule.WindingFill)
+    for y, row in enumerate(_code(text).matrix, _MARGIN):
+        for x, module in enumerate(row, _MARGIN):
+            if module:
+                dark.addRect(QRectF(x * step, y * step, step, step))
+    painter.fillRect(QRectF(0, 0, side, side), Qt.GlobalColor.white)
+    painter.fillPath(dark, Qt.GlobalColor.black)
+
+
+def _code(text: str) -> segno.QRCode:
+    return segno.make_qr(text, error="m")

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from reflect import paths
 from reflect.errors import ReflectError
-from reflect.gui import printing, theme
+from reflect.gui import theme
+from reflect.gui.dialogs import recovery_sheet as sheets
 from reflect.gui.i18n import tr
 from reflect.gui.pages.welcome.parts import KeySheet, Steps, framed, step
 from reflect.gui.tasks import Tasks
@@ -297,10 +298,8 @@ class WelcomePage(QWidget):
 
     def _print(self) -> None:
         assert self._vault is not None
-        html = recovery_sheet.html(
-            self._vault.folder.name, self._vault.mark, self._key.split("-"), date.today()
-        )
-        printing.print_html(self, html, tr("Recovery sheet"))
+        made = recovery_sheet.sheet(self._vault, self._key, date.today())
+        sheets.show(self.window(), made, replaces=False)
 
     def _finish(self) -> None:
         assert self._vault is not None
