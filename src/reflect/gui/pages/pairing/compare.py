@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.pages.pairing.parts import Foot, aside
+from reflect.gui.pages.pairing.parts import Foot
 from reflect.gui.theme import Type
+from reflect.gui.widgets.boxes import aside
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled
 from reflect.gui.widgets.choices import OptionCards

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import date_words
-from reflect.gui.pages.pairing.parts import Foot, card_card, compared_pill, headline
+from reflect.gui.pages.pairing.parts import Foot, card_card, compared_pill
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import Card, Scrolled, fact, numbered
 from reflect.gui.widgets.marks import Pill

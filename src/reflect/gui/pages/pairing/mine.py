@@ -16,13 +16,12 @@ from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.pages.pairing.parts import (
     TwoColumns,
-    aside,
-    boxed,
     card_card,
     heading,
     labelled,
 )
 from reflect.gui.theme import Type
+from reflect.gui.widgets.boxes import aside, boxed
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, fact
 from reflect.gui.widgets.copying import give

@@ -10,9 +10,10 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.pairing.compare import CompareStep
 from reflect.gui.pages.pairing.doubts import CardChanged, NumbersDiffer
 from reflect.gui.pages.pairing.mine import MyCardStep
-from reflect.gui.pages.pairing.parts import Foot, headline
+from reflect.gui.pages.pairing.parts import Foot
 from reflect.gui.pages.pairing.theirs import TheirCardStep
 from reflect.gui.theme import Type
+from reflect.gui.widgets.boxes import headline
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Scrolled, fact
 from reflect.gui.widgets.notices import Refusal

@@ -10,13 +10,11 @@ from reflect.gui.models.journal import short_day
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import Card, Scrolled
 from reflect.gui.widgets.marks import Avatar, Pill
-from reflect.gui.widgets.text import Icon, Words, hairline
+from reflect.gui.widgets.text import Words, hairline
 from reflect.model.people import Partner
 from reflect.usecases.partners import CardFacts
 
 _LABELS = 88
-_MARK = 46
-_IN_BOX = 0.5
 
 
 class Foot(QWidget):
@@ -78,29 +76,6 @@ class TwoColumns(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         return column
-
-
-def boxed(icon: str, look: str = "chip-box", size: int = 40) -> Card:
-    """An icon in a box; ``look``: chip-box, brick-box, accent-card."""
-    colour = {"brick-box": "brick", "accent-card": "accent"}.get(look, "ink2")
-    box = Card(look, margin=0)
-    box.setFixedSize(theme.px(size), theme.px(size))
-    inside = Icon(icon, colour, round(size * _IN_BOX))
-    box.column.addWidget(inside, 0, Qt.AlignmentFlag.AlignCenter)
-    return box
-
-
-def headline(icon: str, look: str, title: str, said: str) -> QHBoxLayout:
-    """What has come of it, with a mark."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(16))
-    row.addWidget(boxed(icon, look, _MARK), 0, Qt.AlignmentFlag.AlignTop)
-    texts = QVBoxLayout()
-    texts.setSpacing(theme.px(2))
-    texts.addWidget(Words(title, Type.H1))
-    texts.addWidget(Words(said, Type.BODY, "ink2"))
-    row.addLayout(texts, 1)
-    return row
 
 
 def heading(title: str, said: str) -> QWidget:
@@ -177,16 +152,3 @@ def compared_pill(partner: Partner | None) -> Pill:
         return Pill("circle-check", tr("Compared"), "state")
     day = short_day(partner.verified_at.astimezone().date())
     return Pill("circle-check", tr("Compared, {day}").format(day=day), "state")
-
-
-def aside(icon: str, said: str, action: QWidget | None = None) -> Card:
-    """A quiet remark, and what can be done about it."""
-    card = Card("tile", margin=14, spacing=0)
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(12))
-    row.addWidget(Icon(icon, "ink2", 18), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(Words(said, Type.SMALL, "ink2"), 1)
-    if action:
-        row.addWidget(action)
-    card.column.addLayout(row)
-    return card

@@ -11,13 +11,13 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.files import size_words
 from reflect.gui.pages.pairing.parts import (
     TwoColumns,
-    aside,
     card_card,
     compared_pill,
     heading,
     labelled,
 )
 from reflect.gui.theme import Type
+from reflect.gui.widgets.boxes import aside
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, fact
 from reflect.gui.widgets.drop_zone import DropZone
