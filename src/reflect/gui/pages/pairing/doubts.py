@@ -8,6 +8,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.days import date_words
 from reflect.gui.pages.pairing.parts import Foot, card_card, compared_pill
 from reflect.gui.theme import Type
+from reflect.gui.widgets.boxes import headline
 from reflect.gui.widgets.cards import Card, Scrolled, fact, numbered
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.text import Words, hairline
