@@ -121,6 +121,7 @@ def test_no_words_are_written_in_plain(pair: tuple[Person, Person]) -> None:
 _WRITTEN = re.compile(
     r"(/journal\.db(-wal|-shm|-journal)?"
     r"|/\.reflect\.vault(\.bak)?\.[0-9a-f]{8}"
+    r"|/\.journal\.salt\.[0-9a-f]{8}"
     r"|/\.[0-9a-z]{10}\.reflect\.[0-9a-f]{8}"
     r"|/config/\.settings\.json\.[0-9a-f]{8}"
     r"|/both/Documents/Reflect/(canal|whiteboard)\.png"

@@ -186,7 +186,7 @@ def test_a_changed_page_is_named(one):
     begin = stored.index(database.NAME.encode()) + len(database.NAME) + 20
     for page in range(1, (stored.index(b"manifest.json") - begin) // PAGE):
         at = begin + (page - 1) * PAGE + 1000
-        path.write_bytes(stored[:at] + b"?" + stored[at + 1 :])
+        path.write_bytes(stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :])
         with pytest.raises(ReflectError) as caught:
             verify(path, key)
         assert (caught.value.code, caught.value.facts["page"]) == ("backup_page_damaged", page)
@@ -440,7 +440,7 @@ def test_it_is_restored_into_a_new_place_alone(one, filled, tmp_path):
 
 def test_a_damaged_backup_is_not_restored(one, tmp_path):
     path, stored, key = one
-    path.write_bytes(stored[:50_000] + b"!" + stored[50_001:])
+    path.write_bytes(stored[:50_000] + bytes([stored[50_000] ^ 1]) + stored[50_001:])
     assert_refused("backup_page_damaged", restored, path, key, tmp_path / "again")
     assert names(tmp_path) == ["place", "vault"]
 

@@ -291,7 +291,8 @@ def test_what_met_a_damaged_page_is_not_written_back(folder, monkeypatch):
     stored = path.read_bytes()
     refused = 0
     for start in range(PAGE, len(stored), PAGE):
-        path.write_bytes(stored[: start + 1000] + b"?" + stored[start + 1001 :])
+        at = start + 1000
+        path.write_bytes(stored[:at] + bytes([stored[at] ^ 1]) + stored[at + 1 :])
         try:
             base = Database(path, key)
             base.write("UPDATE record SET document = document")
