@@ -44,6 +44,19 @@ class Scenario:
     check: Callable[[Path, list[Any]], None]
 
 
+class OwnTrouble(Exception):  # noqa: N818 - nothing of the program that is tried
+    """A file of the scenario's own could not be written."""
+
+
+@contextmanager
+def own_files() -> Iterator[None]:
+    """Around what a scenario does to files by itself, so that its trouble is told apart."""
+    try:
+        yield
+    except OSError as error:
+        raise OwnTrouble from error
+
+
 def run(scenario: Scenario, home: Path) -> int:
     """Kill ``scenario`` as often as is its due; how many things were said in all."""
     chance = random.Random(_SEED)  # noqa: S311 - only to vary

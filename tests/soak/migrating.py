@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from reflect.usecases import vaults
 from reflect.vault import schema
-from tests.soak.harness import Say, Scenario
+from tests.soak.harness import Say, Scenario, own_files
 from tests.support_vault import (
     CHEAP,
     PASSPHRASE,
@@ -52,7 +52,8 @@ def migrate(home: Path, chance: random.Random, say: Say) -> None:
     with next_version():
         for number in range(100_000):
             name = f"vault-{number}"
-            shutil.copytree(home / "before", home / name)
+            with own_files():
+                shutil.copytree(home / "before", home / name)
             say({"copied": name})
             vaults.open_vault(home / name, PASSPHRASE, cost=CHEAP).close()
             say({"opened": name})

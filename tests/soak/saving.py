@@ -9,7 +9,7 @@ from typing import Any
 from reflect.model.base import now
 from reflect.usecases import imports
 from reflect.vault.vault import Vault
-from tests.soak.harness import Say, Scenario
+from tests.soak.harness import Say, Scenario, own_files
 from tests.support_vault import assert_sound, entry, logical_dump, new_vault, open_again
 
 TOGETHER = 5
@@ -86,7 +86,8 @@ def bring_in(home: Path, chance: random.Random, say: Say) -> None:
             {"date": f"2024-01-{day % 28 + 1:02}", "text": f"{number} {day} " + "heron " * 50}
             for day in range(ENTRIES)
         )
-        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        with own_files():
+            file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         run = imports.run(vault, imports.preview(vault, file)).run
         say({"in": run})
         own = entry("Written meanwhile.")
