@@ -1,5 +1,6 @@
 """What was previewed is what is in the file, as other programs read it."""
 
+import base64
 import hashlib
 import json
 import subprocess
@@ -7,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from reflect.model.share import SharedRecord
-from reflect.sharing import canonical, minisign
+from reflect.sharing import canonical
 from reflect.usecases import identities, vaults
 from tests.acceptance.people import Person
 from tests.support import needs_tool
@@ -60,7 +61,9 @@ def test_minisign_confirms_who_sealed_it(pair: tuple[Person, Person]) -> None:
     ines, sam = pair
     inside = unsealed(sam, ines.seal("Sam", ines.do("write", "Words.")))
     with vaults.open_vault(ines.vault, ines.passphrase) as vault:
-        key = minisign.public_key_text(identities.identity(vault).public.signer)
+        signer = bytes.fromhex(identities.identity(vault).public.signer)
+    number = hashlib.sha256(signer).digest()[:8]
+    key = base64.b64encode(b"Ed" + number + signer).decode()
     command = ["minisign", "-V", "-P", key, "-m", str(inside / "manifest.json")]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     manifest = inside / "manifest.json"

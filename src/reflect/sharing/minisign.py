@@ -13,7 +13,6 @@ from cryptography.exceptions import InvalidSignature
 from reflect.sharing.identity import Identity, verifying_key
 
 _PREHASHED = b"ED"
-_LEGACY = b"Ed"  # in public keys the algorithm is always written so
 _NUMBER_BYTES = 8
 _UNTRUSTED = "untrusted comment: signature of a Reflect bundle"
 _TRUSTED = "trusted comment: "
@@ -43,11 +42,6 @@ def is_signed(signer: str, message: bytes, minisig: bytes, comment: str) -> bool
     except (ValueError, IndexError, InvalidSignature):
         return False
     return True
-
-
-def public_key_text(signer: str) -> str:
-    """The public key as ``minisign -P`` takes it."""
-    return _b64(_LEGACY + _number(signer) + bytes.fromhex(signer))
 
 
 def _prehash(message: bytes) -> bytes:

@@ -28,16 +28,8 @@ def attach(vault: Vault, record_id: str, file: Path) -> Changes:
         return journal.save(vault, record.changed(files=(*kept, added)))
 
 
-def detach(vault: Vault, record_id: str, sha256: str) -> Changes:
-    """Take a file off a record; its bytes stay while a version of the record names them."""
-    record = journal.writable(vault.records.get(record_id))
-    assert isinstance(record, Writing)
-    left = tuple(ref for ref in record.files if ref.sha256 != sha256)
-    return journal.save(vault, record.changed(files=left))
-
-
 def put_back(vault: Vault, record_id: str, ref: FileRef, place: int) -> Changes:
-    """Undo ``detach``: a file that was taken off is there again, at its ``place`` from 0."""
+    """Let a file that was taken off a record be there again, at its ``place`` from 0."""
     record = journal.writable(vault.records.get(record_id))
     assert isinstance(record, Writing)
     files = [one for one in record.files if one.sha256 != ref.sha256]

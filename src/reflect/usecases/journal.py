@@ -1,6 +1,6 @@
 """Writing, finding, and looking after one's own records."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +13,6 @@ from reflect.model.received import Received
 from reflect.model.rows import Key, Revision, Row, SharedWith
 from reflect.model.writing import Reflection
 from reflect.vault.vault import Vault
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

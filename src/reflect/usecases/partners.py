@@ -188,11 +188,6 @@ def set_state(vault: Vault, partner: Partner, state: str) -> Changes:
     return journal.save(vault, moves.move(partner, state))
 
 
-def put_state_back(vault: Vault, before: Partner) -> Changes:
-    """Let a partnership be as it was ``before`` it was paused, ended or taken up; undo is this."""
-    return journal.save(vault, find_partner(vault, before.id).changed(state=before.state))
-
-
 def verify(vault: Vault, partner: Partner, typed: str) -> Changes:
     """Note that the partner's keys are the compared ones.
 

@@ -59,11 +59,6 @@ def preview_text(composed: Composed) -> str:
     return render.render_text(composed.bundle)
 
 
-def preview_html(composed: Composed) -> str:
-    """The page that travels along, as the partner's browser shows it."""
-    return render.render_html(composed.bundle)
-
-
 def hand_over_folder(vault: Vault) -> Path:
     """Where sealed files are put unless another folder was chosen."""
     chosen = vault.settings.get(_FOLDER)
