@@ -4,11 +4,9 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from reflect.errors import ReflectError
 
@@ -34,10 +32,17 @@ class Task(QObject):
     """Work that is under way. ``progress`` carries (done, total)."""
 
     progress = Signal(int, int)
+    finished = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, deliver: Callable[["Task", Any, Exception | None], object]) -> None:
         super().__init__()
         self._cancel = threading.Event()
+        self._deliver = deliver
+        # A method of an object of the window's thread, so that it is called there.
+        self.finished.connect(self._finish)
+
+    def _finish(self, result: Any, error: Exception | None) -> None:
+        self._deliver(self, result, error)
 
     def cancel(self) -> None:
         """Ask the work to stop and to take back what it did."""
@@ -48,35 +53,15 @@ class Task(QObject):
         return self._cancel.is_set()
 
 
-@dataclass
-class _Job:
-    """One piece of work, and what came of it.
-
-    Work holds on to widgets. Whoever lets go of a widget last destroys it, and that must be the
-    window's thread: it empties the job, and the worker keeps nothing but the job itself.
-    """
-
-    task: Task
-    work: Callable[[Task], Any] | None
-    answers: tuple[Done, Refused] | None
-    result: Any = None
-    error: Exception | None = None
-
-
 class Tasks(QObject):
     """Runs work one after the other on a thread of its own; belongs to a window."""
 
-    _ended = Signal(object)
-
     def __init__(self, parent: QObject, unexpected: Callable[[Exception], object]) -> None:
         super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
         self._unexpected = unexpected
-        self._running: list[_Job] = []
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._worker: threading.Thread | None = None
-        self._before: Task | None = None
-        # A method of an object of the window's thread, so that it is called there.
-        self._ended.connect(self._deliver)
+        self._running: set[Task] = set()
         sys.setswitchinterval(_TURN_SECONDS)
 
     def run(self, work: Callable[[Task], Any], done: Done, refused: Refused) -> Task:
@@ -84,14 +69,20 @@ class Tasks(QObject):
 
         Anything but a ``ReflectError`` is a bug and goes where bugs go.
         """
-        job = _Job(Task(), work, (done, refused))
-        self._running.append(job)
-        self._jobs.put(job)
-        if self._worker is None:
-            self._worker = threading.Thread(target=_work, args=(self._jobs, self._ended.emit))
-            self._worker.daemon = True
-            self._worker.start()
-        return job.task
+
+        def deliver(task: Task, result: Any, error: Exception | None) -> None:
+            self._running.discard(task)
+            if error is None:
+                done(result)
+            elif isinstance(error, ReflectError):
+                refused(error)
+            else:
+                self._unexpected(error)
+
+        task = Task(deliver)
+        self._running.add(task)
+        self._pool.start(_Work(task, work))
+        return task
 
     def busy(self) -> bool:
         """Whether something is under way."""
@@ -99,43 +90,24 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Cancel what runs and wait for it."""
-        for job in self._running:
-            job.task.cancel()
-        if self._worker is not None:
-            self._jobs.put(None)
-            self._worker.join()
-            self._worker = None
-
-    def _deliver(self, job: _Job) -> None:
-        self._running.remove(job)
-        # The worker may still be busy sending this one's signal; the one before it has let go.
-        self._before = job.task
-        assert job.answers is not None
-        done, refused = job.answers
-        result, error = job.result, job.error
-        job.work = job.answers = job.result = job.error = None
-        if error is None:
-            done(result)
-        elif isinstance(error, ReflectError):
-            refused(error)
-        else:
-            self._unexpected(error)
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()
 
 
-def _work(jobs: "SimpleQueue[_Job | None]", ended: Callable[[_Job], object]) -> None:
-    while (job := jobs.get()) is not None:
+class _Work(QRunnable):
+    def __init__(self, task: Task, work: Callable[[Task], Any]) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+
+    def run(self) -> None:
         with _no_collecting:
-            _do(job)
-        ended(job)
-        del job  # while it waits for the next one
-
-
-def _do(job: _Job) -> None:
-    assert job.work is not None
-    try:
-        job.result = job.work(job.task)
-    except Exception as problem:  # noqa: BLE001 - the window tells bugs apart
-        job.error = problem
+            try:
+                result, error = self._work(self._task), None
+            except Exception as problem:  # noqa: BLE001 - the window tells bugs apart
+                result, error = None, problem
+            self._task.finished.emit(result, error)
 
 
 class _NoCollecting:
