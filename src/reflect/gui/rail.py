@@ -14,6 +14,7 @@ from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.focus_ring import focus_by_key
 from reflect.gui.widgets.marks import Mark
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
+from reflect.gui.widgets.tips import tip
 
 WIDTH = 204
 COLLAPSED = 64
@@ -165,7 +166,7 @@ class Rail(QWidget):
         for place in PLACES:
             words = tr(place.words)
             self._buttons[place.name].setText("" if narrow else f"  {words}")
-            self._buttons[place.name].setToolTip(words if narrow else "")
+            tip(self._buttons[place.name], words if narrow else "")
         self._lock.setText("" if narrow else f" {tr('Lock')}")
         self._lock.setAccessibleName(tr("Lock"))
 

@@ -22,6 +22,7 @@ from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.picture_view import PictureView, levels
 from reflect.gui.widgets.pictures import decode
 from reflect.gui.widgets.text import Icon, Words
+from reflect.gui.widgets.tips import tip
 from reflect.messages import explain
 from reflect.model.writing import FileRef
 from reflect.usecases import exports
@@ -123,7 +124,7 @@ class Viewer(Layer):
         self._unprotected = Words(unprotected, Type.CAPTION, "ink2")
         self._save = button(tr("Save a copy…"), self._choose, "", "download")
         self._close = button(tr("Close"), self.close, "primary")
-        self._save.setToolTip(unprotected)
+        tip(self._save, unprotected)
         self.buttons.insertWidget(0, self._zoom)
         self.buttons.addSpacing(theme.px(14))
         self.buttons.addWidget(self._unprotected, 1000)

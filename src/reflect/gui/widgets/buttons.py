@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from reflect.gui import theme
+from reflect.gui.widgets.tips import tip
 
 _INK = {"primary": "onAccent", "honey": "onHoney", "link": "accent", "toast": "onToast", "": "ink"}
 
@@ -54,6 +55,6 @@ def icon_button(
     """A button that is only an icon; ``name`` is its tooltip and its name for screen readers."""
     made = button("", action, "icon", icon, 18)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    tip(made, name)
     made.setCheckable(checkable)
     return made

@@ -22,6 +22,7 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.tips import tip
 
 _ARROWS = {
     Qt.Key.Key_Right: 1,
@@ -39,7 +40,7 @@ class Switch(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(on)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        tip(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(theme.px(38), theme.px(24))

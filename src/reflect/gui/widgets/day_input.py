@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import typed_day
+from reflect.gui.widgets.tips import tip
 
 _WIDTH = 150
 # A day without a year is looked for up to this many days from today.
@@ -58,7 +59,7 @@ class DayInput(QLineEdit):
     def _mark(self, *, problem: bool) -> None:
         self.setProperty("problem", problem)
         said = tr("This day was not understood. Such as: 5 Dec.") if problem else ""
-        self.setToolTip(said)
+        tip(self, said)
         self.setAccessibleDescription(said)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.widgets.tips import tip
 
 _SIZE = 11
 _GAP = 5
@@ -31,7 +32,7 @@ class Dots(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(spoken(speaks))
-        self.setToolTip(spoken(speaks))
+        tip(self, spoken(speaks))
 
     def sizeHint(self) -> QSize:
         count = len(self._speaks)

@@ -8,6 +8,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.text import Icon, Words
+from reflect.gui.widgets.tips import tip
 
 
 def mark_problem(field: QLineEdit, problem: bool) -> None:
@@ -95,7 +96,7 @@ class PassphraseField(Field):
         shade = theme.colour("ink3").name()
         self._eye.setIcon(theme.icon("eye" if hidden else "eye-off", shade, theme.px(18)))
         self._eye.setText(tr("Show what is typed") if hidden else tr("Hide what is typed"))
-        self._eye.setToolTip(self._eye.text())
+        tip(self._eye, self._eye.text())
 
 
 class StrengthMeter(QWidget):

@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QUrl
 from PySide6.QtGui import (
+    QImage,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
 
+_BLANK = QImage(1, 1, QImage.Format.Format_ARGB32)
+_BLANK.fill(0)
 _TITLE_LEVEL = 2
 _STYLE = """
 h2 {{ font-family: Literata; font-size: {title}px; font-weight: 600; margin: 0 0 2px 0; }}
@@ -59,7 +63,8 @@ class Reading(QTextBrowser):
         self._draw()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None
+        # Given nothing, Qt would look for a file by that name.
+        return _BLANK if kind == QTextDocument.ResourceType.ImageResource.value else QByteArray()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

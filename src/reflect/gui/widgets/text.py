@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
+from reflect.gui.widgets.tips import tip
 
 _NEW_LOOK = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
 
@@ -84,7 +85,7 @@ class Elided(QWidget):
         """Show ``text``."""
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        tip(self, text)
         self.update()
 
     def sizeHint(self) -> QSize:

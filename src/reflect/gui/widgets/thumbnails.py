@@ -16,6 +16,7 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import Button, icon_button
 from reflect.gui.widgets.pictures import decode
 from reflect.gui.widgets.text import Elided
+from reflect.gui.widgets.tips import tip
 
 _SIDE = 40
 _RADIUS = 6
@@ -67,7 +68,7 @@ class Thumbnails(QWidget):
         opener = Button("", "row", "", 16)
         opener.setAccessibleName(tr("Look at {name}").format(name=file.name))
         opener.setAccessibleDescription(file.words)
-        opener.setToolTip(file.name)
+        tip(opener, file.name)
         opener.clicked.connect(lambda: self._look_at(file))
         inside = QHBoxLayout(opener)
         inside.setContentsMargins(theme.px(4), theme.px(2), theme.px(4), theme.px(2))

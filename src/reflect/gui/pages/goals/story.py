@@ -14,6 +14,7 @@ from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.gui.models.states import EXPERIMENT_ICONS
 from reflect.gui.theme import Type
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.tips import tip
 from reflect.usecases import overview
 from reflect.usecases.overview import Moment
 
@@ -53,7 +54,7 @@ class _Stop(QWidget):
         spoken = said.format(day=day, kind=kind_words(moment.kind), words=moment.words)
         place = _PLACES.get(moment.kind)
         disc = _Disc(_icon(moment), dashed=moment.ahead)
-        disc.setToolTip(spoken)
+        tip(disc, spoken)
         if place:
             disc.setAccessibleName(spoken)
             disc.setCursor(Qt.CursorShape.PointingHandCursor)

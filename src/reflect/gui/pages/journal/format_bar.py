@@ -8,6 +8,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.widgets.buttons import icon_button
 from reflect.gui.widgets.markdown import MarkdownEdit
+from reflect.gui.widgets.tips import tip
 
 Formats = list[tuple[str, str, str, Callable[[], object]]]
 
@@ -48,7 +49,7 @@ class FormatBar(QWidget):
     ) -> None:
         made = icon_button(icon, name, action)
         if keys:
-            made.setToolTip(f"{name} ({keys})")
+            tip(made, f"{name} ({keys})")
         self._buttons.append(made)
         row.addWidget(made)
 
