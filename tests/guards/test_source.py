@@ -44,6 +44,18 @@ def test_dialogs_are_opened_not_executed():
     ]
 
 
+def test_words_of_others_become_no_markup_in_a_tooltip():
+    """Words that stand in the code are plain; all others go through ``widgets.tips``."""
+    assert not [
+        place(path, call)
+        for path in modules()
+        for called, call in calls(path)
+        if called == "setToolTip"
+        and path.stem != "tips"
+        and not (isinstance(call.args[0], ast.Call) and ast.unparse(call.args[0].func) == "tr")
+    ]
+
+
 @pytest.mark.parametrize("name", ["itemAt", "replaceWidget"])
 def test_no_layout_item_outlives_its_widget(name):
     """PySide keeps what these give, takes a later widget at its address for it, and crashes."""
