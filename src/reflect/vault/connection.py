@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
 from reflect.vault import files
+from reflect.vault.keys import KEY_BYTES
 
 CACHE_KIB = 64 * 1024
 LOG_INDEX_BYTES = 64 * 1024
@@ -72,6 +73,8 @@ def connect(
 
     Raises an error of the library, and ``ReflectError`` as ``Database`` does.
     """
+    if len(data_key) != KEY_BYTES:  # the library would take another one for a passphrase
+        raise ReflectError("vault_unsafe")
     connection = sqlcipher.connect(
         _address(path) if read_only else str(path),
         uri=read_only,
