@@ -36,7 +36,7 @@ class Preferences:
         self._values: dict[str, Any] = {}
         try:
             with self._file.open("rb") as file:
-                found = json.loads(file.read(_SETTINGS_BYTES))
+                found = json.loads(file.read(_SETTINGS_BYTES), parse_constant=_not_a_number)
         except (OSError, ValueError, RecursionError):
             return
         if isinstance(found, dict):
@@ -222,6 +222,10 @@ def demo_main(arguments: list[str]) -> int:
     if pictures.walk.error is not None:
         raise pictures.walk.error
     return 0
+
+
+def _not_a_number(name: str) -> float:
+    raise ValueError
 
 
 def _scheme(name: str) -> Scheme:
