@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reflect import paths
 from reflect.app import App, Preferences
+from reflect.gui import theme
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.theme import Scheme
@@ -102,3 +103,27 @@ def test_preferences_hold_no_content_and_are_private(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == paths.PRIVATE_FILE
     file.write_text("not json")
     assert Preferences(tmp_path).get("scheme", "system") == "system"
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '{"scheme": "purple", "text_scale": "large", "vault": 5}',
+        '{"scheme": null, "text_scale": NaN, "vault": []}',
+        "[1, 2]",
+        "[" * 100_000,
+        "\0" * 1_000_000,
+    ],
+    ids=["other values", "other types", "a list", "deep", "large"],
+)
+def test_preferences_that_someone_spoilt_are_none(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, stored: str
+) -> None:
+    (tmp_path / "settings.json").write_text(stored)
+    made = App(qapp, Preferences(tmp_path), lambda: None, cost=CHEAP)
+    made.start()
+    assert made.scheme is Scheme.SYSTEM
+    assert theme.scale() == 1.0
+    assert isinstance(made.window.centralWidget(), WelcomePage)
+    made.window.close()
+    made.window.deleteLater()
