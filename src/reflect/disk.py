@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect import paths
 
@@ -14,11 +15,18 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY
 
 
+def new_file(path: Path) -> BinaryIO:
+    """A file to write into at ``path``, where nothing may be yet.
+
+    Raises ``OSError``, ``FileExistsError`` where something is there, be it a link to nowhere.
+    """
+    return os.fdopen(os.open(path, _NEW, paths.PRIVATE_FILE), "wb")
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``, where nothing may be yet, and make it durable.
 
-    Raises ``OSError``, ``FileExistsError`` where something is there, be it a link to nowhere;
-    nothing half-written stays.
+    Raises ``OSError`` as ``new_file`` does; nothing half-written stays.
     """
     descriptor = os.open(path, _NEW, paths.PRIVATE_FILE)
     try:

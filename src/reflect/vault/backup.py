@@ -218,7 +218,7 @@ def _write_vault(file: BackupFile, folder: Path, manifest: Manifest, steps: Step
     path = folder / database.NAME
     for left in (path, folder / header.NAME):  # what a crash left here
         left.unlink(missing_ok=True)
-    with _new_file(path) as target:
+    with disk.new_file(path) as target:
         file.copy_database(target.write, steps.part())
         _make_durable(target)
     steps.part()
@@ -244,7 +244,7 @@ def _pack(
         (len(sealed), zlib.crc32(sealed)),
     ]
     first, second, third = backup_file.starts(members)
-    with _new_file(path) as target, copy.open("rb") as source:
+    with disk.new_file(path) as target, copy.open("rb") as source:
         target.write(first + head + second)
         for done in range(0, size, _PIECE):
             tick(done, size)
@@ -280,11 +280,6 @@ def _give_name(unfinished: Path, folder: Path, made: datetime) -> Path:
         disk.sync_folder(folder)
         return path
     raise ReflectError("disk_error")
-
-
-def _new_file(path: Path) -> BinaryIO:
-    disk.write_new(path, b"")
-    return path.open("r+b")
 
 
 def _make_durable(file: BinaryIO) -> None:
