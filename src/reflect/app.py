@@ -78,7 +78,10 @@ class App:
         self._vault: vaults.Vault | None = None
         self.window: QMainWindow | None = None
         self.scheme = _scheme(preferences.get("scheme", ""))
+        self.still = preferences.get("still", False)
+        self.contrast = preferences.get("contrast", False)
         i18n.install()
+        theme.set_wishes(qt, still=self.still, contrast=self.contrast)
         theme.set_scheme(qt, self.scheme)
         theme.set_text_scale(qt, preferences.get("text_scale", 1.0))
         qt.styleHints().colorSchemeChanged.connect(lambda _: self._look_again())
@@ -130,13 +133,28 @@ class App:
         theme.set_text_scale(self._qt, value)
         self._look_again()
 
+    def set_still(self, still: bool) -> None:
+        """Choose less motion."""
+        self.still = still
+        self._preferences.set("still", still)
+        self._look_again()
+
+    def set_contrast(self, contrast: bool) -> None:
+        """Choose more contrast."""
+        self.contrast = contrast
+        self._preferences.set("contrast", contrast)
+        self._look_again()
+
     def _look_again(self) -> None:
+        theme.set_wishes(self._qt, still=self.still, contrast=self.contrast)
         theme.set_scheme(self._qt, self.scheme)
         if isinstance(self.window, Window) and self._vault is not None:
             self.window.save()
             vault, old = self._vault, self.window
             old.keep_vault_open()
-            self._put(Window(vault, self._locked, look=self))
+            window = Window(vault, self._locked, look=self)
+            window.come_from(old)
+            self._put(window)
 
     def _locked(self) -> None:
         self._vault = None

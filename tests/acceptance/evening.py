@@ -40,11 +40,18 @@ class NoLook:
     """A window that is not asked to change its look."""
 
     scheme = Scheme.LIGHT
+    still = contrast = False
 
     def set_scheme(self, scheme: Scheme) -> None:
         raise AssertionError
 
     def set_text_scale(self, value: float) -> None:
+        raise AssertionError
+
+    def set_still(self, still: bool) -> None:
+        raise AssertionError
+
+    def set_contrast(self, contrast: bool) -> None:
         raise AssertionError
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
@@ -16,27 +16,14 @@ from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
-from reflect.gui.widgets.page import NEW
+from reflect.gui.widgets.page import NEW, Look
 
 if TYPE_CHECKING:
     from reflect.gui.window import Window
 
-SCALES = (100, 125, 150, 175, 200)
 _BACK = QKeySequence.StandardKey.Undo
 _AGAIN = QKeySequence.StandardKey.Redo
 Keys = str | QKeySequence.StandardKey
-
-
-class Look(Protocol):
-    """Who changes the look, since the window is made anew for it."""
-
-    scheme: Scheme
-
-    def set_scheme(self, scheme: Scheme) -> None:
-        """Choose light, dark, or what the system says."""
-
-    def set_text_scale(self, value: float) -> None:
-        """Choose the size of text, 1.0 to 2.0."""
 
 
 def wire(window: "Window", look: Look) -> None:
@@ -48,6 +35,8 @@ def wire(window: "Window", look: Look) -> None:
     file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
     file.add(tr("New &goal"), "target", partial(window.visit, "goals", NEW), "Ctrl+Shift+N")
     file.add(tr("&Bring a journal in…"), "download", window.bring_in)
+    file.addSeparator()
+    file.add(tr("&Settings"), "settings", partial(window.visit, "settings"), "Ctrl+,")
     file.addSeparator()
     file.add(tr("&Lock"), "lock", window.lock, "Ctrl+L", always=True)
     file.add(tr("&Quit"), "log-out", window.close, "Ctrl+Q", always=True)
@@ -166,7 +155,7 @@ def _schemes(menu: _Menu, look: Look) -> None:
 
 def _scales(menu: _Menu, look: Look) -> None:
     group = QActionGroup(menu)
-    for percent in SCALES:
+    for percent in theme.SCALES:
         words = tr("Text at {percent} %").format(percent=percent)
         made = menu.add(words, "type", partial(look.set_text_scale, percent / 100))
         made.setCheckable(True)

@@ -14,6 +14,7 @@ from reflect.gui.pages.journal import JournalPage
 from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.partner import PartnerPage
 from reflect.gui.pages.receive import ReceivePage
+from reflect.gui.pages.settings import SettingsPage
 from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.pages.today import TodayPage
@@ -30,6 +31,7 @@ PAGES: dict[str, type[Page]] = {
     "receive": ReceivePage,
     "share": SharePage,
     "bin": BinPage,
+    "settings": SettingsPage,
 }
 # Pages that are no place of the rail belong to one.
 _WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}

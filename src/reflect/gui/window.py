@@ -27,7 +27,7 @@ from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
-from reflect.gui.widgets.page import Desk, Page
+from reflect.gui.widgets.page import Desk, Look, Page
 from reflect.model.changes import Changes
 from reflect.usecases import imports, locking, partners
 from reflect.usecases.vaults import Vault
@@ -46,7 +46,7 @@ class Window(QMainWindow):
         vault: Vault,
         locked: Callable[[], object],
         *,
-        look: commands.Look,
+        look: Look,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
@@ -67,6 +67,7 @@ class Window(QMainWindow):
             self.visit,
             lambda: self.rail.partner,
             lambda partner_id: self.rail.switch(partner_id),
+            look,
             self,
         )
         self.places = Places(self.desk)
@@ -102,6 +103,18 @@ class Window(QMainWindow):
         page = self.page(place)
         if isinstance(page, Page):
             page.visit(record_id)
+
+    def come_from(self, old: "Window") -> None:
+        """Show what another window of the same vault showed, with the focus where it was."""
+        place = old.places.here()
+        shown = old.places.page(place)
+        self.visit(place, shown.where() if isinstance(shown, Page) else "")
+        focused = old.focusWidget()
+        name = focused.accessibleName() if focused else ""
+        found = (one for one in self.findChildren(QWidget) if one.accessibleName() == name)
+        same = [one for one in found if name and type(one) is type(focused)]
+        if same:
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, name: str) -> QWidget:
         """Show a place, and give its page."""

@@ -50,12 +50,19 @@ class _Look:
 
     qt: QApplication
     scheme = Scheme.SYSTEM
+    still = contrast = False
 
     def set_scheme(self, scheme: Scheme) -> None:
         theme.set_scheme(self.qt, scheme)
 
     def set_text_scale(self, value: float) -> None:
         theme.set_text_scale(self.qt, value)
+
+    def set_still(self, still: bool) -> None:
+        theme.set_wishes(self.qt, still=still, contrast=False)
+
+    def set_contrast(self, contrast: bool) -> None:
+        theme.set_wishes(self.qt, still=False, contrast=contrast)
 
 
 @dataclass(frozen=True, slots=True)

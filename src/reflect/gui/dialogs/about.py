@@ -7,6 +7,7 @@ from reflect import __version__
 from reflect.gui import theme
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
+from reflect.gui.models import promises
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Scrolled, fact
@@ -14,31 +15,6 @@ from reflect.gui.widgets.text import Words
 
 _WIDTH = 620
 _SIDES, _MARGINS = 56, 200
-_PROTECTED = (
-    "Locked, everything you wrote is encrypted on this computer. Nobody reads it without your "
-    "passphrase or your recovery key.",
-    "A sealed file opens for your partner alone. Whoever carries it sees a random name and a "
-    "rounded size.",
-    "Private notes, drafts, clock times and earlier versions have no place in a file for a "
-    "partner.",
-    "Reflect opens no connection. What you receive never changes what you wrote.",
-)
-_POSSIBLE = (
-    "While the journal is open, whoever sees the screen can read it, and so can harmful programs "
-    "that run under your name.",
-    "A weak passphrase can be guessed by someone who has the folder. Waiting times would not stop "
-    "them.",
-    "What you handed over cannot be called back, and its signature proves to others that you wrote "
-    "it.",
-    "Swap and hibernation files are safe only where the whole disk is encrypted.",
-    "Someone who can replace the folder can put an older state of it back unnoticed.",
-)
-_NEVER = (
-    "Without the passphrase and the recovery key nobody can open the journal, the makers of "
-    "Reflect included.",
-    "Reflect does not make backups yet. Copy the folder while it is locked, and keep the copy on "
-    "another device.",
-)
 
 
 def protection(window: QWidget) -> Layer:
@@ -48,14 +24,14 @@ def protection(window: QWidget) -> Layer:
     body.setAccessibleName(tr("What Reflect protects, and what it cannot"))
     body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     for title, icon, colour, sentences in (
-        (tr("Protected"), "check", "accent", _PROTECTED),
-        (tr("Still possible"), "triangle-alert", "ink2", _POSSIBLE),
-        (tr("Not in anyone’s power"), "minus", "ink2", _NEVER),
+        (tr("Protected"), "check", "accent", promises.protected()),
+        (tr("Still possible"), "triangle-alert", "ink2", promises.possible()),
+        (tr("Not in anyone’s power"), "minus", "ink2", promises.never()),
     ):
         body.column.addWidget(Words(title, Type.H2))
         body.column.addSpacing(theme.px(6))
         for sentence in sentences:
-            body.column.addWidget(fact(icon, tr(sentence), colour))
+            body.column.addWidget(fact(icon, sentence, colour))
             body.column.addSpacing(theme.px(6))
         body.column.addSpacing(theme.px(10))
     body.column.addStretch()

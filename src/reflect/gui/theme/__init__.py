@@ -2,21 +2,25 @@
 
 from reflect.gui.theme.icons import icon, paint_icon, pixmap
 from reflect.gui.theme.look import (
+    SCALES,
     Scheme,
     Type,
     apply,
     colour,
     drawn_with,
     font,
+    in_scheme,
     moves,
     on_paper,
     px,
     scale,
     set_scheme,
     set_text_scale,
+    set_wishes,
 )
 
 __all__ = [
+    "SCALES",
     "Scheme",
     "Type",
     "apply",
@@ -24,6 +28,7 @@ __all__ = [
     "drawn_with",
     "font",
     "icon",
+    "in_scheme",
     "moves",
     "on_paper",
     "paint_icon",
@@ -32,4 +37,5 @@ __all__ = [
     "scale",
     "set_scheme",
     "set_text_scale",
+    "set_wishes",
 ]

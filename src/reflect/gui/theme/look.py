@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from reflect import resources
 from reflect.gui.theme import icons, sheet
 
-MIN_SCALE = 1.0
-MAX_SCALE = 2.0
+SCALES = (100, 125, 150, 175, 200)  # percent that are offered
+MIN_SCALE = SCALES[0] / 100
+MAX_SCALE = SCALES[-1] / 100
 SANS = "Inter"
 SERIF = "Literata"
 
@@ -85,6 +86,8 @@ class _Look:
     high_contrast: bool = False
     still: bool = False
     scale: float = 1.0
+    wants_still: bool = False
+    wants_contrast: bool = False
 
 
 _look = _Look()
@@ -110,7 +113,12 @@ def colour(token: str) -> QColor:
 
 def on_paper(token: str) -> QColor:
     """The colour of a token on paper, which is white whatever the scheme."""
-    return QColor(_tokens()["light"][token])
+    return in_scheme(token, dark=False)
+
+
+def in_scheme(token: str, *, dark: bool) -> QColor:
+    """The colour of a token in a scheme that need not be on."""
+    return QColor(_tokens()["dark" if dark else "light"][token])
 
 
 def drawn_with() -> tuple[bool, bool, float]:
@@ -119,7 +127,7 @@ def drawn_with() -> tuple[bool, bool, float]:
 
 
 def moves() -> bool:
-    """Whether things may move: not where the system asks for less of it."""
+    """Whether things may move: not where the system or the person asks for less of it."""
     return not _look.still
 
 
@@ -152,10 +160,12 @@ def apply(app: QApplication) -> None:
     else:
         _look.dark = _look.scheme is Scheme.DARK
     wishes = hints.accessibility()
-    _look.high_contrast = wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+    high = wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+    _look.high_contrast = high or _look.wants_contrast
     # Known from Qt 6.12 on.
     wants_less = getattr(wishes, "motionPreference", None)
-    _look.still = wants_less is not None and "Reduced" in wants_less().name
+    less = wants_less is not None and "Reduced" in wants_less().name
+    _look.still = less or _look.wants_still
     icons.forget()
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -175,6 +185,12 @@ def set_scheme(app: QApplication, scheme: Scheme) -> None:
 def set_text_scale(app: QApplication, value: float) -> None:
     """Choose the text scale, 1.0 to 2.0."""
     _look.scale = min(max(value, MIN_SCALE), MAX_SCALE)
+    apply(app)
+
+
+def set_wishes(app: QApplication, *, still: bool, contrast: bool) -> None:
+    """Choose less motion and more contrast, whatever the system asks for."""
+    _look.wants_still, _look.wants_contrast = still, contrast
     apply(app)
 
 

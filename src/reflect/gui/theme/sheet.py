@@ -15,6 +15,7 @@ QWidget[look="rail"] { background: {rail}; border-right: 1px solid {line}; }
 QWidget[look="surface"] { background: {surface}; }
 QWidget[look="sunken"] { background: {sunken}; }
 QWidget[look="list"] { background: {sunken}; border-right: 1px solid {line}; }
+QWidget[look="above"] { background: {sunken}; border-bottom: 1px solid {line}; }
 QWidget[look="details"] { background: {sunken}; border-left: 1px solid {line}; }
 QWidget[look="footer"] { background: {sunken}; border-top: 1px solid {line}; }
 QWidget[look="room-side"] { background: {sunken}; border-left: 1px solid {line};
@@ -107,6 +108,9 @@ QPushButton[look="tall-row"] { min-height: [54]; }
 QPushButton[look="row"]:hover, QPushButton[look="tall-row"]:hover { background: {hover}; }
 QPushButton[look="icon"] { background: transparent; border-color: transparent; padding: [5];
     min-height: [18]; min-width: [18]; }
+QPushButton[look="bare"] { background: transparent; border: 0; padding: [3]; min-height: [16];
+    min-width: [16]; }
+QPushButton[look="bare"]:hover { background: {hover}; }
 QPushButton[look="icon"]:hover { background: {hover}; }
 QPushButton[look="icon"]:checked { background: {chip}; }
 QPushButton[look="key"], QLabel[look="key"] { background: {chip}; color: {ink2};
@@ -118,6 +122,7 @@ QPushButton[look="toast"] { background: transparent; color: {onToast};
 QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; color: {ink2};
     text-align: left; padding: [7] [9]; font-size: [14]; font-weight: 500; }
 QPushButton[look="nav"]:hover { background: {hover}; }
+QPushButton[look="nav"][quiet="true"] { color: {ink3}; font-weight: 400; }
 QPushButton[look="nav"]:checked { background: {selection}; color: {ink}; font-weight: 600; }
 QPushButton[look="heading"] { background: transparent; border-color: transparent; color: {ink2};
     text-align: left; padding: [2] [9]; font-size: [13]; font-weight: 400; min-height: [18]; }
@@ -223,6 +228,8 @@ QTextEdit[look="inline"]:hover { border-color: {lineMid}; }
 QTextEdit[look="inline"]:focus { background: {surface}; border: 2px solid {focus};
     padding: [2] [5]; }
 QTextBrowser[look="reading"] { background: transparent; border: 0; }
+QSlider::groove:horizontal { background: transparent; height: [20]; }
+QSlider::handle:horizontal { background: transparent; width: [20]; }
 QSplitter::handle { background: {line}; }
 """
 

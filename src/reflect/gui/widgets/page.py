@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reflect.gui.events import Events
 from reflect.gui.tasks import Tasks
+from reflect.gui.theme import Scheme
 from reflect.usecases.vaults import Vault
 
 # Instead of an id: something that has still to be written.
@@ -22,6 +23,29 @@ class SayToast(Protocol):
     def __call__(
         self, text: str, label: str = "", action: Callable[[], object] | None = None
     ) -> object: ...
+
+
+class Look(Protocol):
+    """Who changes the look, since the window is made anew for it.
+
+    ``still`` and ``contrast`` are wishes of the person beside those of the system.
+    """
+
+    scheme: Scheme
+    still: bool
+    contrast: bool
+
+    def set_scheme(self, scheme: Scheme) -> object:
+        """Choose light, dark, or what the system says."""
+
+    def set_text_scale(self, value: float) -> object:
+        """Choose the size of text, 1.0 to 2.0."""
+
+    def set_still(self, still: bool) -> object:
+        """Choose less motion."""
+
+    def set_contrast(self, contrast: bool) -> object:
+        """Choose more contrast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +66,7 @@ class Desk:
     visit: Callable[[str, str], object]
     partner: Callable[[], str]
     turn_to: Callable[[str], object]
+    look: Look
     window: QWidget
 
 
@@ -56,6 +81,10 @@ class Page(QWidget):
 
     def visit(self, record_id: str) -> None:
         """Show this record, or what the page shows by itself when blank."""
+
+    def where(self) -> str:
+        """What ``visit`` needs to come back here after the window was made anew."""
+        return ""
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""

@@ -1,5 +1,6 @@
 """Text that is not edited: words with a fixed line height, and one-liners that elide."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reflect.gui import theme
+from reflect.gui.models import matching
 from reflect.gui.theme import Type
 from reflect.gui.widgets.tips import tip
 
@@ -30,6 +32,7 @@ class Words(QLabel):
         self._colour = colour
         self._centred = centred
         self._text = text
+        self._marked: list[str] = []
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFont(theme.font(role))
         self.setWordWrap(wrap)
@@ -46,6 +49,11 @@ class Words(QLabel):
         self._lay_out()
         self.setAccessibleName(text.replace("**", ""))
 
+    def mark(self, words: Sequence[str]) -> None:
+        """Let what begins with one of ``words`` stand out, as ``widgets.marked`` does."""
+        self._marked = list(words)
+        self._lay_out()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._look != theme.drawn_with():
@@ -53,7 +61,7 @@ class Words(QLabel):
 
     def _lay_out(self) -> None:
         self._look = theme.drawn_with()
-        pieces = escape(self._text).replace("\n", "<br>").split("**")
+        pieces = [self._piece(one) for one in self._text.split("**")]
         strong = "".join(
             f'<span style="font-weight:600">{p}</span>' if n % 2 else p
             for n, p in enumerate(pieces)
@@ -67,6 +75,17 @@ class Words(QLabel):
             if self._text
             else ""
         )
+
+    def _piece(self, text: str) -> str:
+        """``text`` as markup, with its marks."""
+        ink, ground = theme.colour("accent").name(), theme.colour("accentSoft").name()
+        style = f"font-weight:600; text-decoration:underline; color:{ink}; background:{ground}"
+        made, end = "", 0
+        for start, after in matching.spans(text, self._marked):
+            plain, stands_out = escape(text[end:start]), escape(text[start:after])
+            made += f'{plain}<span style="{style}">{stands_out}</span>'
+            end = after
+        return (made + escape(text[end:])).replace("\n", "<br>")
 
 
 class Elided(QWidget):
