@@ -95,6 +95,23 @@ def _pressed(keys: str) -> Way:
     return go
 
 
+def _settings(section: str) -> Way:
+    def go(stage: Stage) -> Steps:
+        stage.window.visit("settings", section)
+        yield lambda: not stage.window.tasks.busy()
+
+    return go
+
+
+def _setting_sought(words: str) -> Way:
+    def go(stage: Stage) -> Steps:
+        yield from _settings("privacy")(stage)
+        yield from stage.hand.type("Search settings", words)
+        yield lambda: stage.hand.sees(f"“{words}”")
+
+    return go
+
+
 def _versions(stage: Stage) -> Steps:
     yield from _at("journal", "why")(stage)
     yield from stage.hand.click("Compare versions")
@@ -240,6 +257,7 @@ PAGES: dict[str, Way] = {
     "partner": _at("partner"),
     "receive-inspect": _inspect,
     "pairing-my-card": _at("pairing"),
+    "settings": _settings("privacy"),
     "pairing-their-card": _their_card(name=JO),
     "pairing-number": _number,
 }
@@ -267,6 +285,10 @@ STATES: dict[str, Way] = {
     "palette-words": _sought("quiet"),
     "palette-command": _sought("lock"),
     "palette-nothing-found": _sought("zebra"),
+    "settings-appearance": _settings("appearance"),
+    "settings-readers": _settings("readers"),
+    "settings-search": _setting_sought("screen"),
+    "settings-nothing-found": _setting_sought("zebra"),
     "shortcuts": _pressed("F1"),
     "protection": _by_name("What Reflect protects"),
     "about": _by_name("About Reflect"),
