@@ -38,7 +38,7 @@ bench: $(STAMP) $(LIBRARIES)  ## Measure against plain sqlite3 (REFLECT_JOURNAL=
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.window
 
-soak: $(STAMP) $(LIBRARIES)  ## Kill it a thousand times, and let every write fail (takes half an hour)
+soak: $(STAMP) $(LIBRARIES)  ## Kill it a thousand times, and let every write fail (takes a quarter of an hour)
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/soak
 
 tools:  ## Install the programs that some tests need

@@ -133,6 +133,6 @@ def _empty(vault: Vault) -> None:
 
 
 SCENARIOS = (
-    Scenario("saving", 300, 25, new, save, every_save_is_there),
-    Scenario("importing", 120, 6, new, bring_in, an_import_is_there_whole_or_not_at_all),
+    Scenario("saving", 400, 25, new, save, every_save_is_there),
+    Scenario("importing", 150, 6, new, bring_in, an_import_is_there_whole_or_not_at_all),
 )

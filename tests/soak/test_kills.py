@@ -42,3 +42,7 @@ def test_a_program_that_speaks_too_early_is_found(tmp_path: Path) -> None:
     early = Scenario("early", 400, 10, saving.new, speak_early, check)
     with pytest.raises(ReflectError, match="record_missing"):
         run(early, tmp_path / "home")
+
+
+def test_it_is_killed_a_thousand_times() -> None:
+    assert sum(scenario.kills for scenario in SCENARIOS) >= 1000

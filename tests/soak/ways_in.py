@@ -60,4 +60,4 @@ def _opens(folder: Path, passphrase: str) -> bool:
     return True
 
 
-SCENARIOS = (Scenario("slots", 100, 20, prepare, change_slots, the_old_or_the_new_one_opens_it),)
+SCENARIOS = (Scenario("slots", 150, 20, prepare, change_slots, the_old_or_the_new_one_opens_it),)
