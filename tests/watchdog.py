@@ -15,6 +15,7 @@ LIMIT_SECONDS = 0.050
 STANDSTILL_SECONDS = 0.250
 _BEAT_MS = 5
 _LOOK_SECONDS = 0.010
+_LONG_TURN_SECONDS = 0.005
 
 
 @dataclass
@@ -29,9 +30,22 @@ class Held:
 
 
 def _stack(thread: int) -> list[str]:
-    """Where a thread is; no frame is held on to, since a painter may be in it."""
+    """Where a thread is.
+
+    A frame that is held while its function ends keeps the painter in it alive, and that ends the
+    program. So the other thread must not get a turn meanwhile: turns are longer than the look.
+    """
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(_LONG_TURN_SECONDS)
+    time.sleep(0)  # whoever asked for a shorter turn has it now
     frame: FrameType | None = sys._current_frames().get(thread)
-    return traceback.format_stack(frame)[-6:] if frame else []
+    places = []
+    while frame is not None:
+        places.append((frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name))
+        frame = frame.f_back
+    sys.setswitchinterval(turn)
+    summary = traceback.StackSummary.from_list([(*place, None) for place in places[:6][::-1]])
+    return summary.format()
 
 
 @contextmanager

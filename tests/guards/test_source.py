@@ -129,6 +129,8 @@ def test_public_functions_say_what_they_do():
 # Function -> why it looks past the view ``own_record``, which leaves out the bin and what partners
 # sent. Lists, figures, exports and searches have no place here.
 BEYOND_OWN_RECORDS = {
+    "vault.arrivals._versions": "finds what a partner sent",
+    "vault.arrivals.page": "shows what partners sent",
     "vault.attachments.drop_unused": "a file in the bin is still in use",
     "vault.imports.untouched": "undoing an import takes the bin along",
     "vault.records.bin": "shows the bin itself",

@@ -176,7 +176,7 @@ def show(session: Session, record_id: str, rev: int | None, as_json: bool) -> No
         record = journal.revision(vault, full, rev) if rev else journal.get(vault, full)
         parts = share.parts(record) if isinstance(record, Writing) else ()
         answers = receive.answers(vault, full)
-        own = receive.item(vault, record) if isinstance(record, Received) else None
+        own = receive.beside(vault, [record])[0] if isinstance(record, Received) else None
         if as_json:
             found = received_json(own) if own else record_json(record)
             found["parts"] = [

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.errors import ReflectError
 from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
 from reflect.model.writing import Response
-from reflect.usecases import journal, receive
-from reflect.usecases.receive import ReceivedItem
+from reflect.usecases import journal
 from reflect.usecases.share import LedgerLine, ledger, sealed_bundle
+from reflect.vault.arrivals import Arrival
 from reflect.vault.vault import Vault
 
 
@@ -23,7 +22,7 @@ class FeedItem:
     ``draft`` the answer that is being written, blank for none.
     """
 
-    item: ReceivedItem
+    record: Received
     arrived: date
     earlier: int
     answers: tuple[Row, ...]
@@ -38,27 +37,13 @@ class Shared:
     titles: tuple[str, ...]
 
 
-def feed(vault: Vault, partner: Partner, limit: int = 20) -> list[FeedItem]:
-    """What came from ``partner``: the last bundle first, and in it the sender's own order."""
-    versions: dict[str, list[Received]] = {}
-    for record in vault.records.received():
-        if isinstance(record, Received) and record.partner_id == partner.id:
-            versions.setdefault(record.share_id, []).append(record)
-    newest = [max(found, key=lambda one: one.share_rev) for found in versions.values()]
-    newest.sort(key=lambda one: one.id)
-    newest.sort(key=lambda one: one.bundle, reverse=True)
-    return [_item(vault, one, versions[one.share_id]) for one in newest[:limit]]
+def feed(vault: Vault, partner: Partner, *, after: str = "", limit: int = 50) -> list[FeedItem]:
+    """Up to ``limit`` things that came: the last bundle first, in it the sender's own order.
 
-
-def count(vault: Vault, partner: Partner) -> int:
-    """How many things came from ``partner``, versions apart."""
-    return len(
-        {
-            one.share_id
-            for one in vault.records.received()
-            if isinstance(one, Received) and one.partner_id == partner.id
-        }
-    )
+    ``after`` is the id of the last record that was there before, for what came earlier.
+    """
+    arrivals = vault.arrivals.page(partner.id, after=after, limit=limit)
+    return [_item(vault, arrival) for arrival in arrivals]
 
 
 def shared(vault: Vault, partner: Partner) -> list[Shared]:
@@ -77,39 +62,33 @@ def shared(vault: Vault, partner: Partner) -> list[Shared]:
 
 
 def sealed_records(vault: Vault, entry_id: str) -> tuple[SharedRecord, ...]:
-    """Exactly what left in a bundle; empty when its content is no longer kept, or not the same."""
-    try:
-        bundle = sealed_bundle(vault, entry_id)
-    except ReflectError as error:
-        if error.code != "kept_content_differs":
-            raise
-        return ()
+    """Exactly what left in a bundle; empty when its content is no longer kept.
+
+    Raises ``ReflectError``: ``kept_content_differs``.
+    """
+    bundle = sealed_bundle(vault, entry_id)
     return bundle.records if bundle else ()
 
 
 def _titles(vault: Vault, line: LedgerLine) -> tuple[str, ...]:
-    found = []
-    for item in line.entry.items:
-        record = vault.records.find(item.record_id)
-        if record is not None:
-            found.append(record.heading or record.excerpt)
-    return tuple(found)
+    rows = vault.records.rows_of([item.record_id for item in line.entry.items])
+    return tuple(row.title or row.excerpt for row in rows)
 
 
-def _item(vault: Vault, record: Received, versions: list[Received]) -> FeedItem:
+def _item(vault: Vault, arrival: Arrival) -> FeedItem:
     answers: list[Row] = []
     draft = ""
-    for version in versions:
-        for linked in journal.linked(vault, version.id):
+    for version in arrival.versions:
+        for linked in journal.linked(vault, version):
             if linked.role != "reply_to":
                 continue
             if linked.row.state == "draft":
                 draft = linked.row.id
             else:
                 answers.append(linked.row)
-    kept = journal.with_sharing(vault, sorted(answers, key=lambda row: row.id))
-    arrived = vault.ledger.entry(record.bundle).made.astimezone().date()
-    return FeedItem(receive.item(vault, record), arrived, len(versions) - 1, tuple(kept), draft)
+    kept = journal.with_sharing(vault, sorted(answers, key=lambda row: row.id)) if answers else []
+    arrived = arrival.made.astimezone().date()
+    return FeedItem(arrival.record, arrived, len(arrival.versions) - 1, tuple(kept), draft)
 
 
 def draft_text(vault: Vault, response_id: str) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from reflect.coaching import prompts
 from reflect.coaching.prompts import Prompt
 from reflect.model.people import Partner
-from reflect.model.received import Received
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
 from reflect.usecases import choosing, feed, journal, overview
@@ -60,9 +59,7 @@ def day(vault: Vault, partner: Partner | None) -> Day:
 
 def words_of(item: FeedItem) -> str:
     """The first words of what came."""
-    record = item.item.record
-    assert isinstance(record, Received)
-    return record.excerpt or record.heading
+    return item.record.excerpt or item.record.heading
 
 
 def _drafts(vault: Vault) -> tuple[Row, ...]:

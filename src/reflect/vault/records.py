@@ -297,7 +297,7 @@ def _values(record: Record) -> tuple[Any, ...]:
 
 
 def record_of(row: Sequence[Any]) -> Record:
-    """A record from the columns of ``ROW_COLUMNS`` and its document."""
+    """A record from the values of ``COLUMNS`` and its document."""
     fields = json.loads(row[11])
     fields.update(
         id=row[0],

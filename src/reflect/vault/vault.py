@@ -12,6 +12,7 @@ from typing import Any
 from reflect import log
 from reflect.errors import ReflectError
 from reflect.vault import check, database, files, header, schema
+from reflect.vault.arrivals import Arrivals
 from reflect.vault.attachments import Attachments
 from reflect.vault.backup import Backups
 from reflect.vault.choosing import Choosing
@@ -52,6 +53,7 @@ class Vault:
             self.settings = Settings(self._database)
             self.search = SearchIndex(self._database)
             self.records = Records(self._database, self.search)
+            self.arrivals = Arrivals(self._database)
             self.attachments = Attachments(self._database)
             self.imports = Imports(self._database, self.records)
             self.choosing = Choosing(self._database)

@@ -28,22 +28,25 @@ FORMS = (
 
 
 class AnswerField(QWidget):
-    """Writes a draft answer as one types; *Choose for* keeps it and chooses it."""
+    """Writes a draft answer as one types; *Choose for* keeps it and chooses it.
+
+    ``draft`` is the id of what is being written, blank for nothing yet.
+    """
 
     def __init__(self, desk: Desk, partner: Partner, item: FeedItem) -> None:
         super().__init__()
         self._desk = desk
         self._partner = partner
-        self._reply_to = item.item.record.id
-        self._draft = item.draft
-        name = item.item.record.heading or tr("what came")
+        self._reply_to = item.record.id
+        self.draft = item.draft
+        name = item.record.heading or tr("what came")
         self.field = WordsField(
             tr("Answer to {title}").format(title=name),
             tr("What do you notice? What would you ask?"),
             lines=1,
             most=10,
         )
-        self._stored = feed.draft_text(desk.vault, self._draft) if self._draft else ""
+        self._stored = feed.draft_text(desk.vault, self.draft) if self.draft else ""
         self.field.load(self._stored)
         self._form = ChoiceRow(tr("Kind of answer"), [(value, tr(words)) for value, words in FORMS])
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
@@ -76,7 +79,7 @@ class AnswerField(QWidget):
         self._pause.stop()
         text = self.field.text().strip()
         try:
-            if text and not self._draft:
+            if text and not self.draft:
                 values = {"form": self._form.value()}
                 made = cycle.write(
                     self._desk.vault,
@@ -86,11 +89,11 @@ class AnswerField(QWidget):
                     draft=True,
                     reply_to=self._reply_to,
                 )
-                self._draft = made.id
+                self.draft = made.id
                 self._desk.events.changed.emit(Changes.of("response", made.id))
-            elif self._draft:
+            elif self.draft:
                 values = {"form": self._form.value()} if self._form.value() else {}
-                changes = cycle.edit(self._desk.vault, self._draft, text, values)
+                changes = cycle.edit(self._desk.vault, self.draft, text, values)
                 self._desk.events.changed.emit(changes)
         except ReflectError as error:
             self._refusal.say(explain(error))
@@ -98,9 +101,14 @@ class AnswerField(QWidget):
         self._stored = text
         return True
 
+    def stop(self) -> None:
+        """Store nothing any more by itself."""
+        self._pause.stop()
+
     def wipe(self) -> None:
         """Leave no words in the widget."""
-        self._pause.stop()
+        self.stop()
+        self.draft = self._stored = ""
         self.field.load("")
 
     def _typed(self) -> None:
@@ -113,11 +121,11 @@ class AnswerField(QWidget):
         self._below.setVisible(written)
 
     def _choose(self) -> None:
-        if not self.save() or not self._draft:
+        if not self.save() or not self.draft:
             return
-        vault, draft = self._desk.vault, self._draft
+        vault, draft = self._desk.vault, self.draft
         self.field.clearFocus()
-        self._draft = ""
+        self.draft = ""
         changes = cycle.keep(vault, draft) | choosing.choose(vault, self._partner, draft)
         self._desk.events.changed.emit(changes)
         said = tr("Your answer is in the draft for {name}. Nothing has left this computer.")

@@ -1,11 +1,13 @@
 """One card of the feed: what a partner wrote, what it answers, and one's own answers."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
@@ -16,15 +18,18 @@ from reflect.gui.pages.partner.answer import AnswerField
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import Card
 from reflect.gui.widgets.marks import Avatar, Pill
+from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.thumbnails import Thumbnails
+from reflect.messages import explain
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
 from reflect.usecases import partners, reading
 from reflect.usecases.feed import FeedItem
+from reflect.usecases.receive import ReceivedItem
 
 _SHORT_WISHES = {
     "read": "Would like to be read",
@@ -41,13 +46,14 @@ class CameCard(Card):
         """``with_letter`` shows what went with the bundle: once, before its first record."""
         super().__init__(margin=24, spacing=10)
         self._desk = desk
-        self.item = item
-        record = item.item.record
+        self._item = item
+        self._with_letter = with_letter
+        record = item.record
         self.column.addLayout(self._head(partner, item, desk.today(), with_letter=with_letter))
         if record.letter.note and with_letter:
             self.column.addWidget(Words(record.letter.note, Type.WORDS_M, "ink2"))
-        if item.item.quoted is not None:
-            self.column.addWidget(_quoted(item.item.quoted))
+        self._quote = QVBoxLayout()
+        self.column.addLayout(self._quote)
         name = record.heading or tr("What {name} wrote").format(name=partner.name)
         self.column.addWidget(Reading(name, reading.record_html(record.share)))
         files = Thumbnails(desk.tasks, partial(Viewer, desk.window))
@@ -62,10 +68,24 @@ class CameCard(Card):
         self.answer = AnswerField(desk, partner, item)
         self.column.addWidget(self.answer)
 
+    def shows(self, item: FeedItem, with_letter: bool) -> bool:
+        """Whether this card is what a new one would be."""
+        known = replace(self._item, draft=self.answer.draft)
+        return (item, with_letter) == (known, self._with_letter)
+
+    def show_quote(self, quote: ReceivedItem) -> None:
+        """Show what this answers, as it was sealed, or why that is not shown."""
+        if quote.quoted is not None:
+            self._quote.addWidget(_quoted(quote.quoted))
+        elif quote.not_quoted:
+            refusal = Refusal()
+            self._quote.addWidget(refusal)
+            refusal.say(explain(ReflectError(quote.not_quoted)))
+
     def _head(
         self, partner: Partner, item: FeedItem, today: date, *, with_letter: bool
     ) -> QHBoxLayout:
-        record = item.item.record
+        record = item.record
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addWidget(Avatar(partner.name, 32), 0, Qt.AlignmentFlag.AlignTop)
@@ -96,7 +116,7 @@ class CameCard(Card):
         if days:
             day = short_day(max(days))
             return Pill("send", tr("You responded, {day}").format(day=day), "shared")
-        wish = item.item.record.letter.wish
+        wish = item.record.letter.wish
         if wish and with_letter:
             return Pill("circle-help", tr(_SHORT_WISHES[wish]), "partner")
         return None

@@ -2,19 +2,27 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.pages.partner.came import CameCard
+from reflect.gui.pages.partner.feed_list import FeedList
 from reflect.gui.pages.partner.left import LeftList, short_list
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled, empty, fact
 from reflect.gui.widgets.choices import Segments
+from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.marks import Avatar, Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
@@ -29,7 +37,7 @@ KINDS = {"partner", "received", "response", "choosing"}
 BESIDE = 960
 FEED, LEFT = range(2)
 _SIDE = 310
-_AT_ONCE = 20
+_ANY_WIDTH = 16_777_215
 
 
 class PartnerPage(Page):
@@ -38,78 +46,128 @@ class PartnerPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._partner: Partner | None = None
-        self._cards: list[CameCard] = []
-        self._tab = FEED
-        self._limit = _AT_ONCE
-        self._beside = True
-        self._area = Scrolled()
+        self._shared: list[Shared] = []
+        self._stale = self._beside = True
+        self._head, self._side = Column(), Column()
+        self._refusal = Refusal()
+        self._tabs = Segments(tr("What to show"), [tr("Feed"), tr("What I have shared")])
+        self._tabs.changed.connect(self._turn)
+        self._feed = FeedList(desk)
+        self._feed.refused.connect(lambda error: self._refusal.say(explain(error)))
+        self._left = LeftList(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nobody_yet())
+        self._stack.addWidget(self._somebody())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        whole.addWidget(self._stack)
         desk.events.changed.connect(self._follow)
-        self._show()
-
-    def visit(self, record_id: str) -> None:
-        self._show()
 
     def panes(self) -> list[QWidget]:
-        return [card.answer.field for card in self._cards[:1]]
+        return self._feed.answers()[:1]
 
     def save(self) -> bool:
-        return all([card.answer.save() for card in self._cards if card.answer.busy()])  # noqa: C419 - all are saved, whatever the first says
+        return self._feed.save()
 
     def wipe(self) -> None:
-        self._cards = []
-        self._area.clear()
+        self._partner = None
+        self._shared = []
+        self._feed.clear()
+        self._left.clear()
+        self._head.clear()
+        self._side.clear()
 
     def arrange(self, effective: float) -> None:
-        beside = effective >= BESIDE
-        if beside != self._beside:
-            self._beside = beside
-            self._show()
+        self._beside = effective >= BESIDE
+        self._grid.removeWidget(self._side)
+        if self._beside:
+            self._side.setFixedWidth(theme.px(_SIDE))
+            self._grid.addWidget(self._side, 0, 1)
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ANY_WIDTH)
+            self._grid.addWidget(self._side, 1, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _somebody(self) -> QWidget:
+        area = Scrolled()
+        self._feed.turned.connect(lambda: area.verticalScrollBar().setValue(0))
+        column = area.column
+        column.addWidget(self._head)
+        column.addSpacing(theme.px(14))
+        column.addWidget(self._refusal)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setVerticalSpacing(theme.px(16))
+        main = QVBoxLayout()
+        main.setSpacing(theme.px(14))
+        row = QHBoxLayout()
+        row.addWidget(self._tabs)
+        row.addStretch()
+        open_file = partial(self.desk.visit, "receive", "")
+        row.addWidget(button(tr("Open a file…"), open_file, "small", "inbox"))
+        main.addLayout(row)
+        main.addWidget(self._feed)
+        main.addWidget(self._left)
+        main.addStretch()
+        self._grid.addLayout(main, 0, 0)
+        self._grid.addWidget(self._side, 0, 1)
+        column.addLayout(self._grid)
+        column.addStretch()
+        self._turn(FEED)
+        return area
 
     def _follow(self, changes: Changes) -> None:
-        if not changes.kinds & KINDS:
-            return
-        writing = any(card.answer.busy() for card in self._cards)
-        if not writing or changes.kinds & {"partner", "received"}:
-            self._show()
+        if changes.kinds & KINDS:
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
 
-    def _show(self) -> None:
-        for card in self._cards:
-            card.answer.save()
+    def _refresh(self) -> None:
+        self._stale = False
         vault, wanted = self.desk.vault, self.desk.partner()
-        everyone = partners.partners(vault)
-        self._partner = next((one for one in everyone if one.id == wanted), None)
-        self._cards = []
-        column = self._area.clear()
-        if self._partner is None:
-            column.addWidget(Words(tr("Partner"), Type.H1))
-            column.addWidget(self._nobody_yet(), 1)
+        partner = next((one for one in partners.partners(vault) if one.id == wanted), None)
+        if partner is None or self._partner is None or partner.id != self._partner.id:
+            self._shared = []
+        self._partner = partner
+        self._stack.setCurrentIndex(0 if partner is None else 1)
+        if partner is None:
+            self._feed.clear()
             return
-        column.addLayout(self._head(self._partner))
-        column.addSpacing(theme.px(14))
-        self._refusal = Refusal()
-        column.addWidget(self._refusal)
-        try:
-            shared = feed.shared(vault, self._partner)
-        except ReflectError as error:  # a chain that was changed
-            self._refusal.say(explain(error))
-            shared = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(24))
-        grid.setVerticalSpacing(theme.px(16))
-        grid.addWidget(self._main(self._partner, shared), 0, 0)
-        side = self._side(self._partner, shared)
-        if self._beside:
-            side.setFixedWidth(theme.px(_SIDE))
-            grid.addWidget(side, 0, 1)
-        else:
-            grid.addWidget(side, 1, 0)
-        column.addLayout(grid)
-        column.addStretch()
+        self._refusal.say(None)
+        self._lay_out_head(self._head.clear(), partner)
+        self._show_left(partner)
+        self._feed.show_partner(partner)
+        self._read_ledger(partner)
 
-    def _head(self, partner: Partner) -> QHBoxLayout:
+    def _read_ledger(self, partner: Partner) -> None:
+        """Follow the chain beside the window, and show what left for ``partner``."""
+        vault = self.desk.vault
+
+        def done(shared: list[Shared]) -> None:
+            if self._partner is not None and self._partner.id == partner.id:
+                self._shared = shared
+                self._show_left(self._partner)
+
+        def refused(error: ReflectError) -> None:  # a chain that was changed
+            done([])
+            self._refusal.say(explain(error))
+
+        self.desk.tasks.run(lambda task: feed.shared(vault, partner), done, refused)
+
+    def _show_left(self, partner: Partner) -> None:
+        column = self._side.clear()
+        column.setSpacing(theme.px(14))
+        column.addWidget(self._number(partner))
+        column.addWidget(short_list(self._shared, lambda: self._turn(LEFT)))
+        column.addStretch()
+        self._left.show_shared(partner.name, self._shared)
+
+    def _lay_out_head(self, column: QVBoxLayout, partner: Partner) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
         row.addWidget(Avatar(partner.name, 46))
@@ -136,7 +194,7 @@ class PartnerPage(Page):
                 menu.addAction(words, partial(self._move, partner, state))
         more.setMenu(menu)
         row.addWidget(more)
-        return row
+        column.addLayout(row)
 
     def _standing(self, partner: Partner) -> str:
         since = partner.created.astimezone().date()
@@ -151,63 +209,6 @@ class PartnerPage(Page):
             "ended": tr("You ended working together. What came stays readable."),
         }[partner.state]
         return words.format(day=day)
-
-    def _main(self, partner: Partner, shared: list[Shared]) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
-        row = QHBoxLayout()
-        tabs = Segments(tr("What to show"), [tr("Feed"), tr("What I have shared")])
-        tabs.choose(self._tab)
-        tabs.changed.connect(self._turn)
-        row.addWidget(tabs)
-        row.addStretch()
-        row.addWidget(
-            button(tr("Open a file…"), partial(self.desk.visit, "receive", ""), "small", "inbox")
-        )
-        column.addLayout(row)
-        if self._tab == LEFT:
-            column.addWidget(LeftList(self.desk, partner.name, shared))
-        else:
-            self._feed(column, partner)
-        column.addStretch()
-        return side
-
-    def _feed(self, column: QVBoxLayout, partner: Partner) -> None:
-        items = feed.feed(self.desk.vault, partner, self._limit)
-        letters: set[str] = set()
-        for item in items:
-            bundle = item.item.record.bundle
-            card = CameCard(self.desk, partner, item, with_letter=bundle not in letters)
-            letters.add(bundle)
-            self._cards.append(card)
-            column.addWidget(card)
-        if not items:
-            nothing = Card()
-            said = tr("Nothing from {name} yet").format(name=partner.name)
-            nothing.column.addWidget(Words(said, Type.TITLE))
-            said = tr(
-                "When {name} hands you a file, open it here. You look first; then you decide."
-            )
-            nothing.column.addWidget(Words(said.format(name=partner.name), Type.BODY, "ink2"))
-            column.addWidget(nothing)
-        elif len(items) == self._limit:
-            column.addWidget(
-                button(tr("Show earlier"), self._show_more, "link"),
-                0,
-                Qt.AlignmentFlag.AlignHCenter,
-            )
-
-    def _side(self, partner: Partner, shared: list[Shared]) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
-        column.addWidget(self._number(partner))
-        column.addWidget(short_list(shared, lambda: self._turn(LEFT)))
-        column.addStretch()
-        return side
 
     def _number(self, partner: Partner) -> Card:
         card = Card()
@@ -257,12 +258,9 @@ class PartnerPage(Page):
         )
 
     def _turn(self, tab: int) -> None:
-        self._tab = tab
-        self._show()
-
-    def _show_more(self) -> None:
-        self._limit += _AT_ONCE
-        self._show()
+        self._tabs.choose(tab)
+        self._feed.setVisible(tab == FEED)
+        self._left.setVisible(tab == LEFT)
 
     def _move(self, partner: Partner, state: str) -> None:
         before = partner.state

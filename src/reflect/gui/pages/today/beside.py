@@ -127,7 +127,7 @@ def _came(desk: Desk, last: FeedItem, partner: Partner) -> Card:
     row.addWidget(Avatar(partner.name, 30), 0, Qt.AlignmentFlag.AlignTop)
     texts = QVBoxLayout()
     texts.setSpacing(theme.px(3))
-    answered = last.item.record.share.reply_to is not None
+    answered = last.record.share.reply_to is not None
     said = tr("{name} responded, {day}") if answered else tr("{name} shared, {day}")
     when = day_in_sentence(last.arrived, desk.today())
     texts.addWidget(Words(said.format(name=partner.name, day=when), Type.SMALL_STRONG))

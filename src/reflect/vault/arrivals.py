@@ -1,0 +1,67 @@
+"""What a partner sent, in the order of its arrival, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reflect.model.received import Received
+from reflect.vault.database import Database
+from reflect.vault.records import record_of
+from reflect.vault.rows import columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The newest version of something that came, and when it was taken in.
+
+    ``versions`` are the ids of all versions that are kept, this one among them.
+    """
+
+    record: Received
+    made: datetime
+    versions: tuple[str, ...]
+
+
+class Arrivals:
+    """Reads what came through the rows of the ledger that brought it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, partner_id: str, *, after: str = "", limit: int = 50) -> list[Arrival]:
+        """Up to ``limit`` things, the last bundle first and in it the sender's own order.
+
+        ``after`` is the id of the last record of the page before.
+        """
+        place = self._database.row(
+            "SELECT b.position, i.number FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
+            " WHERE i.record_id = ? AND b.direction = 'in'",
+            (after,),
+        )
+        # The plus and the cross joins keep the planner on the order of the chain.
+        rows = self._database.rows(
+            f"SELECT {columns_of('r')}, r.document, b.made FROM bundle b"
+            " CROSS JOIN bundle_item i ON i.bundle = b.id"
+            " CROSS JOIN record r ON r.id = i.record_id"
+            " WHERE +b.partner_id = ?1 AND +b.direction = 'in' AND r.deleted_at IS NULL"
+            " AND (?2 IS NULL OR b.position < ?2 OR (b.position = ?2 AND i.number > ?3))"
+            " AND NOT EXISTS (SELECT 1 FROM record n WHERE n.kind = 'received'"
+            " AND n.deleted_at IS NULL AND n.partner_id = r.partner_id"
+            " AND n.share_id = r.share_id AND n.share_rev > r.share_rev)"
+            " ORDER BY b.position DESC, i.number LIMIT ?4",
+            (partner_id, *(place or (None, None)), limit),
+        )
+        found = []
+        for row in rows:
+            record = record_of(row)
+            assert isinstance(record, Received)
+            made = datetime.fromisoformat(row[-1])
+            found.append(Arrival(record, made, self._versions(record)))
+        return found
+
+    def _versions(self, record: Received) -> tuple[str, ...]:
+        rows = self._database.rows(
+            "SELECT id FROM record WHERE kind = 'received' AND deleted_at IS NULL"
+            " AND partner_id = ? AND share_id = ?",
+            (record.partner_id, record.share_id),
+        )
+        return tuple(row[0] for row in rows)
