@@ -314,7 +314,7 @@ class Killed(BaseException):
 
 
 # Each call to the system by which a header reaches the disk, in a program that dies there.
-STEPS = ["open", "fdopen", "fsync", "unlink", "link", "replace"]
+STEPS = ["open", "write", "fsync", "unlink", "link", "replace"]
 
 
 def _die_at(step: str, turn: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
