@@ -110,6 +110,43 @@ MESSAGES: dict[str, Message] = {
             "Look at it once more: 8 and B, 5 and S, 2 and Z are easily mixed up.",
         ),
     ),
+    "key_wrong": Message(
+        QT_TRANSLATE_NOOP("messages", "This key does not open this journal."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Use your passphrase, or the recovery sheet."),
+    ),
+    "key_file_unreadable": Message(
+        QT_TRANSLATE_NOOP("messages", "This is not a key file of Reflect, or it is damaged."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Use your passphrase, or the recovery sheet."),
+    ),
+    "key_file_there": Message(
+        QT_TRANSLATE_NOOP("messages", "There is a file of this name already."),
+        QT_TRANSLATE_NOOP("messages", "It was left as it is, and so were the ways in."),
+        QT_TRANSLATE_NOOP("messages", "Choose another name or folder."),
+    ),
+    "way_needed": Message(
+        QT_TRANSLATE_NOOP("messages", "The passphrase always opens the journal."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "It can be changed, not removed."),
+    ),
+    "keychain_absent": Message(
+        QT_TRANSLATE_NOOP("messages", "This computer has no keychain that Reflect trusts."),
+        QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
+        QT_TRANSLATE_NOOP(
+            "messages", "On Linux this needs a keyring such as GNOME’s or KWallet, running."
+        ),
+    ),
+    "keychain_locked": Message(
+        QT_TRANSLATE_NOOP("messages", "The keychain of this computer is locked."),
+        QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
+        QT_TRANSLATE_NOOP("messages", "Unlock it and try again."),
+    ),
+    "keychain_refused": Message(
+        QT_TRANSLATE_NOOP("messages", "The keychain of this computer did not keep the key."),
+        QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
+        QT_TRANSLATE_NOOP("messages", "Try again later, or go on without it."),
+    ),
     "recovery_key_length": Message(
         QT_TRANSLATE_NOOP("messages", "A recovery key has eight groups of five characters."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

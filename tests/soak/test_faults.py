@@ -93,7 +93,7 @@ def _restored(vault: Vault, home: Path) -> list[str]:
 
 
 WORKS = (
-    Work("passphrase", lambda v, home: v.set_passphrase("another", CHEAP), _passphrases, 5),
+    Work("passphrase", lambda v, home: v.ways.set_passphrase("another", CHEAP), _passphrases, 5),
     Work("export", lambda v, home: exports.export(v, home / "export"), _files("export"), 12),
     Work(
         "card",

@@ -319,7 +319,7 @@ def test_a_damaged_backup_is_saved_out_as_well(filled, tmp_path):
 def test_with_the_locks_damaged_the_ones_before_serve(closed, tmp_path):
     folder, _, _ = closed
     with open_again(folder) as vault:
-        vault.set_passphrase(PASSPHRASE, CHEAP)
+        vault.ways.set_passphrase(PASSPHRASE, CHEAP)
     (folder / header.NAME).write_bytes(b"{}")
     assert_refused("header_damaged", open_again, folder)
     assert care.salvage(folder, PASSPHRASE, tmp_path / "out", cost=CHEAP).lost == 0
@@ -390,7 +390,7 @@ def test_on_a_read_only_medium_everything_but_writing_works(read_only_medium, tm
             lambda: journal.save(vault, entry("no")),
             lambda: journal.put_in_bin(vault, [rows[0].id]),
             lambda: backups.set_folder(vault, tmp_path),
-            lambda: vault.new_recovery_key(),
+            lambda: vault.ways.new_recovery_key(),
         ):
             assert_refused("vault_read_only", refused)
     assert bytes_in(read_only_medium) == before

@@ -226,7 +226,7 @@ def test_parts_of_two_backups_do_not_make_one(filled, place, one):
     for name in (database.NAME, "manifest.json"):
         path.write_bytes(packed({**mine, name: other[name]}))
         assert_refused("backup_damaged", verify, path, key)
-    filled.new_recovery_key()
+    filled.ways.new_recovery_key()
     newer = members(make(filled, place).path.read_bytes())
     path.write_bytes(packed({**mine, header.NAME: newer[header.NAME]}))
     assert_refused("backup_damaged", verify, path, key)

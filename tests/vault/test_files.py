@@ -104,7 +104,7 @@ def open_place() -> Iterator[Path]:
 @pytest.mark.usefixtures("careless_umask")
 def test_everything_is_for_its_owner_alone(folder):
     vault = new_vault(folder)
-    vault.set_passphrase("another", CHEAP)
+    vault.ways.set_passphrase("another", CHEAP)
     vault.records.save(entry("words"))
     while_open = modes(folder)
     vault.close()

@@ -145,8 +145,8 @@ def test_a_new_passphrase_on_a_full_disk_is_refused_and_the_old_one_stays(disk):
     vault = new_vault(disk / "vault")
     names = sorted(path.name for path in (disk / "vault").iterdir())
     ballast = fill(disk)
-    assert_refused("disk_full", vault.set_passphrase, "another", CHEAP)
-    assert_refused("disk_full", vault.new_recovery_key)
+    assert_refused("disk_full", vault.ways.set_passphrase, "another", CHEAP)
+    assert_refused("disk_full", vault.ways.new_recovery_key)
     assert sorted(path.name for path in (disk / "vault").iterdir()) == names
     ballast.unlink()
     vault.close()

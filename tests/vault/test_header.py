@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.errors import ReflectError
-from reflect.vault import database, files, header, keys
+from reflect.vault import database, files, header, keys, slots
 from reflect.vault.keys import Cost
 from reflect.vault.vault import LOCK_NAME, Vault
 from tests.support_vault import (
@@ -258,7 +258,7 @@ def test_without_its_slot_no_passphrase_fits(closed):
     ],
 )  # fmt: skip
 def test_absurd_parameters_are_refused_before_any_work(closed, facts, monkeypatch):
-    monkeypatch.setattr(header, "stretch", None)
+    monkeypatch.setattr(slots, "stretch", None)
     rewrite(closed, lambda fields: passphrase_slot(fields).update(facts))
     assert_refused("header_damaged", open_again, closed)
 
@@ -267,27 +267,27 @@ def test_an_older_header_opens_and_is_noticed(folder):
     """Someone puts an old copy back, for the sake of a passphrase that they know."""
     vault = new_vault(folder, "the old one")
     older = (folder / header.NAME).read_bytes()
-    vault.set_passphrase("the new one", CHEAP)
+    vault.ways.set_passphrase("the new one", CHEAP)
     vault.close()
     (folder / header.NAME).write_bytes(older)
     with open_again(folder, "the old one") as again:
-        assert again.header_is_older
+        assert again.ways.header_is_older
     with open_again(folder, "the old one") as again:
-        assert again.header_is_older
-        again.set_passphrase("a third one", CHEAP)
-        assert not again.header_is_older
+        assert again.ways.header_is_older
+        again.ways.set_passphrase("a third one", CHEAP)
+        assert not again.ways.header_is_older
     with open_again(folder, "a third one") as again:
-        assert not again.header_is_older
+        assert not again.ways.header_is_older
 
 
 def test_the_previous_header_stays_beside_the_new_one(folder):
     vault = new_vault(folder, "first")
     first = (folder / header.NAME).read_bytes()
     assert not (folder / header.PREVIOUS_NAME).exists()
-    vault.set_passphrase("second", CHEAP)
+    vault.ways.set_passphrase("second", CHEAP)
     assert (folder / header.PREVIOUS_NAME).read_bytes() == first
     second = (folder / header.NAME).read_bytes()
-    vault.set_passphrase("third", CHEAP)
+    vault.ways.set_passphrase("third", CHEAP)
     assert (folder / header.PREVIOUS_NAME).read_bytes() == second
     vault.close()
     generations = [
@@ -304,7 +304,7 @@ def test_the_previous_header_stays_where_there_are_no_hard_links(folder, monkeyp
     monkeypatch.setattr(os, "link", no_links)
     vault = new_vault(folder, "first")
     first = (folder / header.NAME).read_bytes()
-    vault.set_passphrase("second", CHEAP)
+    vault.ways.set_passphrase("second", CHEAP)
     vault.close()
     assert (folder / header.PREVIOUS_NAME).read_bytes() == first
 
@@ -345,13 +345,13 @@ def _die_at(step: str, turn: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_a_crash_while_writing_leaves_one_whole_header(folder, step, turn):
     """Whichever step the program dies at, the old or the new passphrase opens the vault."""
     vault = new_vault(folder, "old")
-    vault.set_passphrase("older", CHEAP)
-    vault.set_passphrase("old", CHEAP)
+    vault.ways.set_passphrase("older", CHEAP)
+    vault.ways.set_passphrase("old", CHEAP)
     before = logical_dump(vault)
-    newer = header.with_slot(
-        vault._header,
+    newer = header.with_slots(
+        vault.ways._header,
         bytes(vault._data_key),
-        header.make_passphrase_slot(vault._header, bytes(vault._data_key), "new", CHEAP),
+        [slots.lock_with_passphrase(vault.ways.vault_id, bytes(vault._data_key), "new", CHEAP)],
         4,
     )
     vault.close()
@@ -367,7 +367,7 @@ def test_a_crash_while_writing_leaves_one_whole_header(folder, step, turn):
         try:
             with open_again(folder, passphrase) as again:
                 assert logical_dump(again) == before
-                assert not again.header_is_older
+                assert not again.ways.header_is_older
         except ReflectError as refused:
             codes.append(refused.code)
     assert codes == ["passphrase_wrong"]
@@ -386,9 +386,9 @@ def test_a_header_that_cannot_be_written_changes_nothing(folder, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", no_room)
-        assert_refused("disk_full", vault.set_passphrase, "another", CHEAP)
+        assert_refused("disk_full", vault.ways.set_passphrase, "another", CHEAP)
     assert sorted(path.name for path in folder.iterdir()) == names
-    vault.set_passphrase("a third", CHEAP)
+    vault.ways.set_passphrase("a third", CHEAP)
     vault.close()
     dump_of(folder, "a third")
 
@@ -404,9 +404,9 @@ def test_a_vault_that_closes_meanwhile_keeps_a_header_that_opens(folder, monkeyp
         return real(passphrase, salt, cost)
 
     with monkeypatch.context() as patch:
-        patch.setattr(header, "stretch", close_meanwhile)
-        assert_refused("vault_closed", vault.set_passphrase, "another", CHEAP)
-    assert_refused("vault_closed", vault.new_recovery_key)
+        patch.setattr(slots, "stretch", close_meanwhile)
+        assert_refused("vault_closed", vault.ways.set_passphrase, "another", CHEAP)
+    assert_refused("vault_closed", vault.ways.new_recovery_key)
     assert (folder / header.NAME).read_bytes() == before
     open_again(folder).close()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.vault import header, keys
+from reflect.vault import header, keys, slots
 from reflect.vault.keys import CEILING, FLOOR, STANDARD, Cost
 from reflect.vault.vault import Vault
 from tests.support_vault import CHEAP, assert_refused
@@ -63,7 +63,7 @@ def test_the_floor_takes_over_where_memory_is_short(monkeypatch):
             raise keys.ReflectError("memory_short")
         return real(passphrase, salt, cost)
 
-    monkeypatch.setattr(header, "stretch", short)
+    monkeypatch.setattr(slots, "stretch", short)
     head, _ = header.new_header(b"k" * 32, "x", STANDARD)
     assert asked == [STANDARD, FLOOR]
     assert header.open_with_passphrase(head, "x", STANDARD) == b"k" * 32

@@ -64,7 +64,7 @@ def test_look_alikes_stay_apart(folder):
 def test_unusable_passphrases_are_refused_everywhere(folder, vault, passphrase, tmp_path):
     assert_refused("passphrase_unusable", Vault.create, tmp_path / "new", passphrase, CHEAP)
     assert not (tmp_path / "new").exists()
-    assert_refused("passphrase_unusable", vault.set_passphrase, passphrase, CHEAP)
+    assert_refused("passphrase_unusable", vault.ways.set_passphrase, passphrase, CHEAP)
     vault.close()
     assert_refused("passphrase_unusable", Vault.open, folder, passphrase, CHEAP)
 
@@ -72,12 +72,12 @@ def test_unusable_passphrases_are_refused_everywhere(folder, vault, passphrase, 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(folder, vault):
     vault.records.save(entry("Text that stays."))
     before = logical_dump(vault)
-    vault.set_passphrase("another one", CHEAP)
+    vault.ways.set_passphrase("another one", CHEAP)
     vault.close()
     assert_refused("passphrase_wrong", open_again, folder)
     with open_again(folder, "another one") as again:
         assert logical_dump(again) == before
-        assert not again.header_is_older
+        assert not again.ways.header_is_older
 
 
 def test_a_new_passphrase_leaves_every_page_of_the_database_alone(folder, vault):
@@ -87,7 +87,7 @@ def test_a_new_passphrase_leaves_every_page_of_the_database_alone(folder, vault)
     path = folder / database.NAME
     with Vault.open(folder, "grey heron at the weir", CHEAP) as again:
         before = path.read_bytes()
-        again.set_passphrase("another one", CHEAP)
+        again.ways.set_passphrase("another one", CHEAP)
         assert path.read_bytes() == before
     after = path.read_bytes()
     changed = [at for at in range(0, len(after), 4096) if after[at:][:4096] != before[at:][:4096]]
@@ -102,7 +102,7 @@ def test_the_passphrase_and_keys_are_in_no_file(folder):
     vault.records.save(entry("words"))
     key = bytes(vault._data_key)
     while_open = bytes_in(folder)
-    vault.set_passphrase(passphrase + "2", CHEAP)
+    vault.ways.set_passphrase(passphrase + "2", CHEAP)
     while_open += bytes_in(folder)
     vault.close()
     written = while_open + bytes_in(folder)

@@ -101,13 +101,13 @@ def test_it_opens_its_own_vault_alone(folder, tmp_path):
     with pytest.raises(recovery.ReflectError) as caught:
         Vault.open_with_recovery_key(folder, other_key)
     assert caught.value.code == "recovery_key_wrong"
-    assert caught.value.facts == {"mark": vault.mark}
-    assert len(vault.mark) == 4
+    assert caught.value.facts == {"mark": vault.ways.mark}
+    assert len(vault.ways.mark) == 4
 
 
 def test_a_new_key_stops_the_old_one(folder):
     vault, old = Vault.create(folder, "x", CHEAP)
-    new = vault.new_recovery_key()
+    new = vault.ways.new_recovery_key()
     vault.close()
     assert new != old
     assert_refused("recovery_key_wrong", Vault.open_with_recovery_key, folder, old)
@@ -119,7 +119,7 @@ def test_a_forgotten_passphrase_is_replaced(folder):
     vault, recovery_key = Vault.create(folder, "forgotten", CHEAP)
     vault.close()
     with Vault.open_with_recovery_key(folder, recovery_key) as again:
-        again.set_passphrase("remembered", CHEAP)
+        again.ways.set_passphrase("remembered", CHEAP)
     assert_refused("passphrase_wrong", Vault.open, folder, "forgotten", CHEAP)
     Vault.open(folder, "remembered", CHEAP).close()
     Vault.open_with_recovery_key(folder, recovery_key).close()

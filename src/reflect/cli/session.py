@@ -37,7 +37,7 @@ class Session:
         """The open vault, closed again afterwards."""
         folder = self.folder
         vault = vaults.open_vault(folder, self.passphrase())
-        if vault.header_is_older:
+        if vault.ways.header_is_older:
             click.echo(
                 "An older reflect.vault was put in this folder; old passphrases fit.", err=True
             )

@@ -107,7 +107,7 @@ class Texts:
 
 def sheet(vault: Vault, recovery_key: str, day: date) -> Sheet:
     """The sheet for ``recovery_key``, which is one of this vault's."""
-    return Sheet(vault.folder.name, vault.mark, tuple(recovery_key.split("-")), day)
+    return Sheet(vault.folder.name, vault.ways.mark, tuple(recovery_key.split("-")), day)
 
 
 def reads(of: Sheet, number: int, typed: str) -> bool:

@@ -6,7 +6,7 @@ from reflect import log
 from reflect.errors import ReflectError
 from reflect.model.people import Profile
 from reflect.sharing.identity import Identity
-from reflect.usecases import identities, imports, share
+from reflect.usecases import identities, imports, share, ways_in
 from reflect.vault import header, recovery
 from reflect.vault.keys import STANDARD, Cost
 from reflect.vault.vault import Vault
@@ -52,6 +52,36 @@ def open_with_recovery_key(folder: Path, recovery_key: str, *, read_only: bool =
     return _settled(Vault.open_with_recovery_key(folder, recovery_key, read_only=read_only))
 
 
+def open_with_key_file(folder: Path, file: Path, *, read_only: bool = False) -> Vault:
+    """As ``open_vault``, with a key file; ``key_file_unreadable`` and ``key_wrong`` besides."""
+    key = ways_in.read_key_file(file)
+    return _settled(Vault.open_with_key(folder, "key_file", key, read_only=read_only))
+
+
+def open_with_keychain(folder: Path, keychain: ways_in.Keychain | None = None) -> Vault | None:
+    """As ``open_vault``, by the keychain of this computer; None where it has no key that fits."""
+    head = header.read(folder)
+    if head.slot("keychain") is None:
+        return None
+    key = (keychain or ways_in.Keychain()).get(head.vault_id)
+    if key is None:
+        return None
+    try:
+        return _settled(Vault.open_with_key(folder, "keychain", key))
+    except ReflectError as refused:
+        if refused.code != "key_wrong":
+            raise
+        return None
+
+
+def ways_of(folder: Path) -> tuple[str, ...]:
+    """The kinds of ways into the vault in ``folder``, which need not be open.
+
+    Raises ``ReflectError``: ``vault_missing``, ``header_damaged``, ``header_newer``.
+    """
+    return tuple(slot.kind for slot in header.read(folder).slots)
+
+
 def _settled(vault: Vault) -> Vault:
     try:
         for settle in (imports.undo_unfinished, share.settle_unfinished):
@@ -69,12 +99,12 @@ def _settled(vault: Vault) -> Vault:
 
 def set_passphrase(vault: Vault, passphrase: str, *, cost: Cost = STANDARD) -> None:
     """Let ``passphrase`` open the vault from now on. Raises ``passphrase_unusable``."""
-    vault.set_passphrase(passphrase, cost)
+    vault.ways.set_passphrase(passphrase, cost)
 
 
 def new_recovery_key(vault: Vault) -> str:
     """A new recovery key; the one before stops opening this vault."""
-    return vault.new_recovery_key()
+    return vault.ways.new_recovery_key()
 
 
 def is_vault(folder: Path) -> bool:

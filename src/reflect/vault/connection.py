@@ -88,7 +88,7 @@ def connect(
     try:
         # Otherwise a wrong key is written to standard error.
         connection.execute("PRAGMA cipher_log_level = NONE")
-        key = bytearray(f"x'{data_key.hex()}'".encode())
+        key = raw_key(data_key)
         connection.set_key(key)
         key[:] = bytes(len(key))
         connection.execute("SELECT count(*) FROM sqlite_master")
@@ -105,6 +105,23 @@ def connect(
             raise ReflectError("vault_needs_copy") from None
         raise
     return connection
+
+
+def raw_key(data_key: bytes) -> bytearray:
+    """``data_key`` as SQLCipher takes a raw key; to be wiped by whoever asks for it."""
+    return bytearray(f"x'{data_key.hex()}'".encode())
+
+
+def opens(path: Path, data_key: bytes) -> bool:
+    """Whether ``data_key`` is the one of the database at ``path``."""
+    try:
+        with refusals():
+            connect(path, data_key).close()
+    except ReflectError as refused:
+        if refused.code != "vault_damaged":
+            raise
+        return False
+    return True
 
 
 def require_intact(connection: Any) -> None:

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect import disk
 from reflect.errors import ReflectError
-from reflect.vault.connection import code_of, connect, refusals, require_intact
+from reflect.vault.connection import code_of, connect, raw_key, refusals, require_intact
 
 NAME = "journal.db"
 SALT_NAME = "journal.salt"
@@ -161,6 +161,47 @@ class Database:
         """Fold the write-ahead log into the file, so that nothing old stays in it."""
         with self._writing, self._refusals():
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def renew(self, data_key: bytes) -> None:
+        """Encrypt every page anew under ``data_key`` (32 bytes), in one transaction.
+
+        After an error the pages are under the key of before: an error that came when they were
+        written already is none. Raises ``ReflectError``: ``disk_full``, ``disk_error``,
+        ``vault_closed``.
+        """
+        with self._snapshot, self._writing, self._reading, refusals():
+            before = bytes(self._key)
+            self._reader.close()
+            try:
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                key = raw_key(data_key)
+                self._writer.reset_key(key)
+                key[:] = bytes(len(key))
+                # Pages under the key of before are not to stay in the log.
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlcipher.Error as error:
+                if not self._reopen(data_key):
+                    self._reopen(before)
+                    full = code_of(error) == "disk_full"
+                    raise ReflectError("disk_full" if full else "disk_error") from None
+            else:
+                if not self._reopen(data_key):
+                    raise ReflectError("disk_error")
+            _keep_salt(self._path)
+
+    def _reopen(self, data_key: bytes) -> bool:
+        """Whether the connections are open again, under ``data_key``."""
+        self._writer.close()
+        self._writer = self._reader = _Absent("vault_closed")
+        self._key[:] = data_key
+        try:
+            self._writer = self._connection()
+            self._reader = self._reading_connection()
+        except (sqlcipher.Error, ReflectError):
+            self._writer.close()
+            self._writer = _Absent("vault_closed")
+            return False
+        return True
 
     @contextmanager
     def snapshot(self, *, folded: bool = False) -> Iterator[Any]:

@@ -9,71 +9,50 @@ import hashlib
 import hmac
 import json
 import secrets
-from base64 import b64decode, b64encode
+from base64 import b64decode
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Literal
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from reflect.errors import ReflectError
-from reflect.vault import files, recovery
-from reflect.vault.keys import (
-    FLOOR,
-    SALT_BYTES,
-    Cost,
-    authenticate,
-    derive,
-    normal_passphrase,
-    stretch,
-    unwrap,
-    within_bounds,
-    wrap,
+from reflect.vault import files, recovery, slots
+from reflect.vault.keys import Cost, authenticate, derive, unwrap, wrap
+from reflect.vault.slots import (
+    FORMAT,
+    VERSION,
+    Box,
+    Nonce,
+    PassphraseSlot,
+    RandomSlot,
+    Slot,
+    Strict,
 )
 
 NAME = "reflect.vault"
 PREVIOUS_NAME = "reflect.vault.bak"
-FORMAT = "reflect-vault"
-VERSION = 1
 MAX_BYTES = 64 * 1024
 MAX_SLOTS = 8
 MARK_LENGTH = 4
 
 
-# Base64 of exactly 16, 12 and 48 bytes: a salt, a nonce, and a key with its seal.
-Salt = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{22}==$")]
-Nonce = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{16}$")]
-Box = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{64}$")]
+class Renewal(Strict):
+    """A data key that is on its way: the next header, and the next key under the one before.
 
+    It stands in the header for as long as the database is being encrypted anew, so that whatever
+    stops that, either key is found.
+    """
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
-
-
-class PassphraseSlot(_Strict):
-    """The data key under Argon2id of the passphrase."""
-
-    kind: Literal["passphrase"] = "passphrase"
-    salt: Salt
-    memory_kib: int
-    passes: int
-    lanes: int
+    generation: int = Field(ge=1)
+    slots: list[Slot] = Field(max_length=MAX_SLOTS)
+    mac: str = Field(pattern=r"^[0-9a-f]{64}$")
     nonce: Nonce
     box: Box
 
 
-class RecoverySlot(_Strict):
-    """The data key under the recovery key, which is random and needs no stretching."""
-
-    kind: Literal["recovery"] = "recovery"
-    nonce: Nonce
-    box: Box
-
-
-Slot = Annotated[PassphraseSlot | RecoverySlot, Field(discriminator="kind")]
-
-
-class Header(_Strict):
+class Header(Strict):
     """The header as it is stored; ``generation`` counts its rewritings from 1."""
 
     format: Literal["reflect-vault"] = "reflect-vault"
@@ -81,6 +60,7 @@ class Header(_Strict):
     vault_id: str = Field(pattern=r"^[0-9a-f]{32}$")
     generation: int = Field(ge=1)
     slots: list[Slot] = Field(max_length=MAX_SLOTS)
+    renewal: Renewal | None = None
     mac: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
 
     @property
@@ -88,7 +68,7 @@ class Header(_Strict):
         """The four characters that tell one recovery sheet from another."""
         return self.vault_id[:MARK_LENGTH].upper()
 
-    def slot(self, kind: str) -> Any:
+    def slot(self, kind: str) -> PassphraseSlot | RandomSlot | None:
         """The slot of ``kind``, or None."""
         return next((slot for slot in self.slots if slot.kind == kind), None)
 
@@ -100,53 +80,83 @@ class Header(_Strict):
         """Whether someone who has ``data_key`` wrote it exactly so."""
         return hmac.compare_digest(self.mac, self._mac(data_key))
 
+    def renewed(self) -> "Header":
+        """The header that takes the place of this one when its renewal is done."""
+        assert self.renewal is not None
+        following = self.renewal
+        return Header(
+            vault_id=self.vault_id,
+            generation=following.generation,
+            slots=following.slots,
+            mac=following.mac,
+        )
+
+    def body(self) -> bytes:
+        """The canonical JSON that is stored, without ``check``."""
+        return rfc8785.dumps(self.model_dump(exclude_none=True))
+
     def _mac(self, data_key: bytes) -> str:
-        body = rfc8785.dumps(self.model_dump(exclude={"mac"}))
-        return authenticate(data_key, "header-mac", body).hex()
+        bound = rfc8785.dumps(self.model_dump(exclude={"mac"}, exclude_none=True))
+        return authenticate(data_key, "header-mac", bound).hex()
+
+
+FindKey = Callable[[Header], bytes]
 
 
 def new_header(data_key: bytes, passphrase: str, cost: Cost) -> tuple[Header, str]:
     """A header for a new vault and the recovery key that its second slot takes."""
-    header = Header(vault_id=secrets.token_hex(16), generation=1, slots=[])
-    recovery_slot, recovery_key = make_recovery_slot(header, data_key)
-    slots: list[Slot] = [make_passphrase_slot(header, data_key, passphrase, cost), recovery_slot]
-    full = Header(vault_id=header.vault_id, generation=1, slots=slots)
-    return full.sealed(data_key), recovery_key
+    return _with_two_ways(secrets.token_hex(16), 1, data_key, passphrase, cost)
 
 
-def with_slot(
-    header: Header, data_key: bytes, slot: PassphraseSlot | RecoverySlot, generation: int
+def with_slots(
+    header: Header, data_key: bytes, changed: list[Slot], generation: int, gone: str = ""
 ) -> Header:
-    """``header`` as ``generation``, with ``slot`` in place of the one of its kind."""
-    others = [old for old in header.slots if old.kind != slot.kind]
-    changed = Header(vault_id=header.vault_id, generation=generation, slots=[*others, slot])
-    return changed.sealed(data_key)
+    """``header`` as ``generation``, with ``changed`` in place of those of their kinds.
 
-
-def make_passphrase_slot(
-    header: Header, data_key: bytes, passphrase: str, cost: Cost
-) -> PassphraseSlot:
-    """A slot that ``passphrase`` opens; where memory is short it costs the floor instead.
-
-    Raises ``ReflectError``: ``passphrase_unusable``, ``memory_short``.
+    The slot of the kind ``gone`` is left out.
     """
-    secret = normal_passphrase(passphrase)
-    salt = secrets.token_bytes(SALT_BYTES)
-    try:
-        key = stretch(secret, salt, cost)
-    except ReflectError:
-        cost = FLOOR
-        key = stretch(secret, salt, cost)
-    facts = _argon_facts(_b64(salt), cost)
-    nonce, box = wrap(key, data_key, _context(header, "passphrase", facts))
-    return PassphraseSlot(**facts, nonce=_b64(nonce), box=_b64(box))
+    kinds = {slot.kind for slot in changed} | {gone}
+    others = [old for old in header.slots if old.kind not in kinds]
+    return Header(
+        vault_id=header.vault_id, generation=generation, slots=[*others, *changed]
+    ).sealed(data_key)
 
 
-def make_recovery_slot(header: Header, data_key: bytes) -> tuple[RecoverySlot, str]:
-    """A slot for a new random recovery key, and that key as it is written down."""
-    key = secrets.token_bytes(recovery.KEY_BYTES)
-    nonce, box = wrap(derive(key, "recovery-slot"), data_key, _context(header, "recovery", {}))
-    return RecoverySlot(nonce=_b64(nonce), box=_b64(box)), recovery.write_key(key)
+def with_renewal(
+    header: Header, data_key: bytes, new_key: bytes, passphrase: str, cost: Cost, generation: int
+) -> tuple[Header, str]:
+    """``header`` as ``generation`` while ``new_key`` takes over, and the new recovery key.
+
+    The next header knows the passphrase and the new recovery key alone: what the other ways hold
+    is not at hand here.
+    """
+    following, recovery_key = _with_two_ways(
+        header.vault_id, generation + 1, new_key, passphrase, cost
+    )
+    bound = slots.context(header.vault_id, "renewal", {})
+    nonce, box = wrap(derive(data_key, "renewal"), new_key, bound)
+    renewal = Renewal(
+        generation=following.generation,
+        slots=following.slots,
+        mac=following.mac,
+        nonce=slots.text(nonce),
+        box=slots.text(box),
+    )
+    changed = Header(
+        vault_id=header.vault_id, generation=generation, slots=header.slots, renewal=renewal
+    )
+    return changed.sealed(data_key), recovery_key
+
+
+def next_key(header: Header, data_key: bytes) -> bytes:
+    """The key on its way in ``header``. Raises ``ReflectError``: ``header_damaged``."""
+    assert header.renewal is not None
+    bound = slots.context(header.vault_id, "renewal", {})
+    nonce, box = b64decode(header.renewal.nonce), b64decode(header.renewal.box)
+    found = unwrap(derive(data_key, "renewal"), nonce, box, bound)
+    if found is None or not header.renewed().is_authentic(found):
+        raise ReflectError("header_damaged")
+    return found
 
 
 def open_with_passphrase(header: Header, passphrase: str, least: Cost) -> bytes:
@@ -156,35 +166,50 @@ def open_with_passphrase(header: Header, passphrase: str, least: Cost) -> bytes:
     ``least`` is the smallest cost that is accepted when it is below the floor.
     """
     slot = header.slot("passphrase")
-    secret = normal_passphrase(passphrase)
-    cost = Cost(slot.memory_kib, slot.passes, slot.lanes) if slot else None
-    if cost is None or not within_bounds(cost, least):
+    if not isinstance(slot, PassphraseSlot):
         raise ReflectError("header_damaged")
-    key = stretch(secret, b64decode(slot.salt), cost)
-    data_key = _open(header, slot, key, _argon_facts(slot.salt, cost))
-    if data_key is None:
+    found = slots.open_with_passphrase(header.vault_id, slot, passphrase, least)
+    if found is None:
         raise ReflectError("passphrase_wrong")
-    return data_key
+    return _authentic(header, found)
 
 
 def open_with_recovery_key(header: Header, recovery_key: str) -> bytes:
     """The data key. Raises ``ReflectError``: ``recovery_key_wrong``, ``_mistyped``, ``_length``."""
-    key = derive(recovery.read_key(recovery_key), "recovery-slot")
-    slot = header.slot("recovery")
-    data_key = _open(header, slot, key, {}) if slot else None
-    if data_key is None:
+    found = open_with_key(header, "recovery", recovery.read_key(recovery_key))
+    if found is None:
         raise ReflectError("recovery_key_wrong", mark=header.mark)
-    return data_key
+    return found
 
 
-def _open(
-    header: Header, slot: PassphraseSlot | RecoverySlot, key: bytes, facts: dict[str, Any]
-) -> bytes | None:
-    context = _context(header, slot.kind, facts)
-    data_key = unwrap(key, b64decode(slot.nonce), b64decode(slot.box), context)
-    if data_key is not None and not header.is_authentic(data_key):
+def open_with_key(header: Header, kind: slots.RandomKind, key: bytes) -> bytes | None:
+    """The data key, or None where no slot of ``kind`` takes the random ``key``.
+
+    Raises ``ReflectError``: ``header_damaged``.
+    """
+    slot = header.slot(kind)
+    if not isinstance(slot, RandomSlot):
+        return None
+    found = slots.open_with_key(header.vault_id, slot, key)
+    return None if found is None else _authentic(header, found)
+
+
+def _authentic(header: Header, data_key: bytes) -> bytes:
+    if not header.is_authentic(data_key):
         raise ReflectError("header_damaged")
     return data_key
+
+
+def _with_two_ways(
+    vault_id: str, generation: int, data_key: bytes, passphrase: str, cost: Cost
+) -> tuple[Header, str]:
+    key = secrets.token_bytes(recovery.KEY_BYTES)
+    ways: list[Slot] = [
+        slots.lock_with_passphrase(vault_id, data_key, passphrase, cost),
+        slots.lock_with_key(vault_id, data_key, "recovery", key),
+    ]
+    made = Header(vault_id=vault_id, generation=generation, slots=ways)
+    return made.sealed(data_key), recovery.write_key(key)
 
 
 def read(folder: Path) -> Header:
@@ -225,35 +250,17 @@ def parse(data: bytes) -> Header:
 
 def write(folder: Path, header: Header) -> None:
     """Store ``header`` in ``folder`` whole, and keep the previous one beside it."""
-    body = rfc8785.dumps(header.model_dump())
+    body = header.body()
     data = _stored(body, hashlib.sha256(body).hexdigest())
     files.write_whole(folder / NAME, data, keep_previous=folder / PREVIOUS_NAME)
+
+
+def write_twice(folder: Path, header: Header) -> None:
+    """Store ``header`` and leave no older one beside it, because that must open nothing more."""
+    write(folder, header)
+    write(folder, header)
 
 
 def _stored(body: bytes, check: str) -> bytes:
     fields = json.loads(body)
     return rfc8785.dumps({**fields, "check": check})
-
-
-def _context(header: Header, kind: str, facts: dict[str, Any]) -> bytes:
-    bound = {
-        "format": header.format,
-        "version": header.version,
-        "vault_id": header.vault_id,
-        "kind": kind,
-        **facts,
-    }
-    return rfc8785.dumps(bound)
-
-
-def _argon_facts(salt: str, cost: Cost) -> dict[str, Any]:
-    return {
-        "salt": salt,
-        "memory_kib": cost.memory_kib,
-        "passes": cost.passes,
-        "lanes": cost.lanes,
-    }
-
-
-def _b64(data: bytes) -> str:
-    return b64encode(data).decode()

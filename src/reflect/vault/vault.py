@@ -1,13 +1,11 @@
 """A vault: one folder, one key, one process at a time."""
 
 import contextlib
-import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from reflect import log
 from reflect.errors import ReflectError
@@ -22,10 +20,12 @@ from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
 from reflect.vault.ledger import Ledger
 from reflect.vault.records import Records
 from reflect.vault.search import SearchIndex
+from reflect.vault.settings import Settings
+from reflect.vault.slots import RandomKind
 from reflect.vault.steps import Steps
+from reflect.vault.ways import Ways, settle
 
 LOCK_NAME = "lock"
-_GENERATION = "header_generation"
 
 
 class Vault:
@@ -42,7 +42,6 @@ class Vault:
     ):
         self.folder = folder
         self.read_only = read_only
-        self._header = head
         self._data_key = bytearray(data_key)
         self._lock = lock
         self._database = Database(folder / database.NAME, data_key, read_only=read_only)
@@ -58,7 +57,7 @@ class Vault:
             self.imports = Imports(self._database, self.records)
             self.choosing = Choosing(self._database)
             self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
-            self.header_is_older = self._note_generation()
+            self.ways = Ways(folder, head, self._key, self._database, self.settings)
         except BaseException:
             self._database.close()
             raise
@@ -122,9 +121,21 @@ class Vault:
         )
 
     @classmethod
-    def _unlock(
-        cls, folder: Path, find_key: Callable[[header.Header], bytes], asked_read_only: bool
+    def open_with_key(
+        cls, folder: Path, kind: RandomKind, key: bytes, *, read_only: bool = False
     ) -> "Vault":
+        """As ``open``, by a random key of this ``kind``, with ``key_wrong`` besides."""
+
+        def find_key(head: header.Header) -> bytes:
+            found = header.open_with_key(head, kind, key)
+            if found is None:
+                raise ReflectError("key_wrong")
+            return found
+
+        return cls._unlock(folder, find_key, read_only)
+
+    @classmethod
+    def _unlock(cls, folder: Path, find_key: header.FindKey, asked_read_only: bool) -> "Vault":
         header.read(folder)  # before a lock is put into a folder that holds no vault
         read_only = asked_read_only or not _writable(folder)
 
@@ -133,7 +144,7 @@ class Vault:
             _require_there(folder)
             if not read_only:
                 files.remove_unfinished(folder / header.NAME)
-            data_key = find_key(head)
+            head, data_key = settle(folder, head, find_key, write=not read_only)
             if not read_only:
                 with files.refusals():
                     database.check_pages(folder / database.NAME, data_key)
@@ -178,19 +189,13 @@ class Vault:
         with self._database.transaction():
             yield
 
-    @property
-    def mark(self) -> str:
-        """The four characters on the recovery sheet of this vault."""
-        return self._header.mark
+    def renew_key(self, passphrase: str, cost: Cost = STANDARD) -> str:
+        """Encrypt everything anew under a new data key, as ``Ways.renew`` says.
 
-    def set_passphrase(self, passphrase: str, cost: Cost = STANDARD) -> None:
-        """Let ``passphrase`` open the vault from now on, and the old one no more."""
-        self._replace_slot(header.make_passphrase_slot(self._header, self._key(), passphrase, cost))
-
-    def new_recovery_key(self) -> str:
-        """A new recovery key; the one before stops working for this vault."""
-        slot, recovery_key = header.make_recovery_slot(self._header, self._key())
-        self._replace_slot(slot)
+        The new recovery key, as it is written down.
+        """
+        data_key, recovery_key = self.ways.renew(passphrase, cost)
+        self._data_key[:] = data_key
         return recovery_key
 
     def check(self, steps: Steps) -> check.Checked:
@@ -203,49 +208,10 @@ class Vault:
         self.search.optimize()
         self._database.compact()
 
-    def _replace_slot(self, slot: header.PassphraseSlot | header.RecoverySlot) -> None:
-        with self.transaction():  # closing waits for the end of it
-            generation = max(self._header.generation, self._seen_generation()) + 1
-            head = header.with_slot(self._header, self._key(), slot, generation)
-            header.write(self.folder, head)
-            self._header = head
-        with contextlib.suppress(ReflectError):  # where the disk is full, the next opening does it
-            self.header_is_older = self._note_generation()
-
     def _key(self) -> bytes:
         if not self._data_key:
             raise ReflectError("vault_closed")
         return bytes(self._data_key)
-
-    def _note_generation(self) -> bool:
-        """Remember the header's generation; True when an older header was put in its place."""
-        seen = self._seen_generation()
-        if self._header.generation > seen and not self.read_only:
-            self.settings.set(_GENERATION, self._header.generation)
-        return self._header.generation < seen
-
-    def _seen_generation(self) -> int:
-        return int(self.settings.get(_GENERATION, 0))
-
-
-class Settings:
-    """Small state of the person, by name, as JSON."""
-
-    def __init__(self, base: Database) -> None:
-        self._database = base
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """The value under ``name``, or ``default``."""
-        found = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
-        return default if found is None else json.loads(found)
-
-    def set(self, name: str, value: Any) -> None:
-        """Keep ``value``, which JSON must be able to hold."""
-        self._database.write(
-            "INSERT INTO setting (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (name, json.dumps(value)),
-        )
 
 
 class Secrets:

@@ -251,7 +251,7 @@ class WelcomePage(QWidget):
         mark = QHBoxLayout()
         mark.addWidget(Words(tr("Mark of the journal"), Type.SMALL, "ink2", wrap=False))
         mark.addSpacing(theme.px(8))
-        mark.addWidget(Words(self._vault.mark, Type.SMALL_STRONG, "ink", wrap=False))
+        mark.addWidget(Words(self._vault.ways.mark, Type.SMALL_STRONG, "ink", wrap=False))
         mark.addStretch()
         column.addLayout(mark)
         column.addSpacing(theme.px(8))
