@@ -11,9 +11,13 @@ import pytest
 
 from reflect.errors import ReflectError
 from reflect.model.base import Record, new_id, now
+from reflect.model.measures import CheckIn, Indicator
 from reflect.model.people import Partner, Profile, PublicKeys
+from reflect.model.playbook import OwnCadence, OwnPrompt, OwnTemplate
 from reflect.model.received import Received
 from reflect.model.share import SharedPart, SharedRecord
+from reflect.model.telling import Update, Win
+from reflect.model.together import Agreement, Commitment, Session
 from reflect.model.writing import (
     Assumption,
     Evidence,
@@ -111,6 +115,7 @@ def one_of_each() -> list[Record]:
     )  # fmt: skip
     ref = FileRef(name="a b.png", sha256="0" * 64, media_type="image/png", size=3)
     incoming = received()
+    habit = Commitment(text="Wait", form="habit", state="active", per_week=4, rest_days=(6, 5))
     return [
         Profile(name="Alex", offers=("listening",)),
         Partner(name="Sam", keys=KEYS, trust="verified", verified_at=now(), former_keys=(KEYS,)),
@@ -122,6 +127,20 @@ def one_of_each() -> list[Record]:
         assumption,
         Evidence(text="They spoke first.", assumption_id=assumption.id, speaks="for"),
         experiment,
+        Session(
+            title="With Sam", starts="2026-11-26T16:00", zone="Europe/Lisbon",
+            rhythm={"every": 2, "weekdays": (3,)}, focus_assumption_id=assumption.id,
+            agenda=({"text": "The review"}, {"text": "My worry", "private": True}),
+        ),
+        Agreement(candour="Say it early.", rhythm={"every": 2}, review_on=DAY, my_accept_at=now()),
+        habit,
+        Indicator(title="Questions", goal_id=goal.id, unit="a day", baseline=2.5, low=3, high=6),
+        CheckIn(subject_id=habit.id, report="partly", value=0.5, noticed="Two of them asked."),
+        Update(learned="Silence helps.", next_experiment="Wait.", experiment_id=experiment.id),
+        Win(title="I waited", what="Three times.", thanks_to="Sam", goal_id=goal.id),
+        OwnPrompt(text="What surprised you?", stage="reflect", until=DAY),
+        OwnTemplate(title="Mine", sections=({"heading": "Seen", "hint": "Before explaining"},)),
+        OwnCadence(title="Fridays", rhythm={"unit": "month"}, minutes=15, mode="async"),
         Response(text="Thank you.", reply_to=incoming.id, share_id="5" * 32, share_rev=1),
         incoming,
     ]  # fmt: skip

@@ -108,7 +108,7 @@ def test_tags_and_links_say_what_the_documents_say(vault):
     assert set(dump["tag"]) == tags
     assert set(dump["link"]) == links
     assert len(tags) == 2
-    assert len(links) == 6
+    assert len(links) == 11
     assert vault.records.tags() == ["other", "tags"]
 
 
@@ -118,6 +118,7 @@ def test_links_are_found_from_both_ends(vault):
     linked = vault.records.linked(records["assumption"].id)
     assert {(role, row.kind) for role, row in linked} == {
         ("goal", "goal"), ("assumption", "evidence"), ("assumption", "experiment"),
+        ("assumption", "session"),
     }  # fmt: skip
     vault.records.set_deleted([records["evidence"].id], now())
     assert len(vault.records.linked(records["assumption"].id)) == 2

@@ -12,7 +12,21 @@ from pydantic import Field
 
 from reflect.model.base import Model
 
-ShareKind = Literal["reflection", "goal", "assumption", "evidence", "experiment", "response"]
+ShareKind = Literal[
+    "reflection",
+    "goal",
+    "assumption",
+    "evidence",
+    "experiment",
+    "session",
+    "agreement",
+    "commitment",
+    "indicator",
+    "check_in",
+    "update",
+    "win",
+    "response",
+]
 ShareId = str
 
 

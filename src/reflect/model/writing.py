@@ -94,10 +94,11 @@ class Reflection(Titled):
     text: str = ""
     goal_id: str | None = None
     experiment_id: str | None = None
+    session_id: str | None = None
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(goal=self.goal_id, experiment=self.experiment_id)
+        return present(goal=self.goal_id, experiment=self.experiment_id, session=self.session_id)
 
 
 class Goal(Titled):
@@ -142,7 +143,7 @@ class Goal(Titled):
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(successor=self.successor_id)
+        return present(successor=self.successor_id)
 
 
 class Assumption(Writing):
@@ -182,7 +183,7 @@ class Assumption(Writing):
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(goal=self.goal_id)
+        return present(goal=self.goal_id)
 
 
 class Evidence(Writing):
@@ -205,7 +206,7 @@ class Evidence(Writing):
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(assumption=self.assumption_id, experiment=self.experiment_id)
+        return present(assumption=self.assumption_id, experiment=self.experiment_id)
 
 
 class ProcessChange(Model):
@@ -272,7 +273,7 @@ class Experiment(Titled):
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(assumption=self.assumption_id, goal=self.goal_id, next=self.next_id)
+        return present(assumption=self.assumption_id, goal=self.goal_id, next=self.next_id)
 
     def shareable(self) -> tuple[tuple[str, str, str], ...]:
         change = self.process_change
@@ -291,13 +292,21 @@ class Experiment(Titled):
 
 
 class Response(Writing):
-    """An answer to something that a partner shared.
+    """An answer to something that a partner shared, or feedback on a moment.
 
     ``reply_to`` is the id of the received record; ``share_id`` and ``share_rev`` are the
     partner's own names for that exact revision, so that the answer finds its place there.
+    Without a record it is about a ``situation``: never about a person in general. The four
+    parts follow the situation, behaviour and impact of the CCL, with a wish for next time.
     """
 
-    PARTS = (("text", ""),)
+    PARTS = (
+        ("text", ""),
+        ("situation", "The situation"),
+        ("seen", "What I saw or heard"),
+        ("effect", "What it did"),
+        ("wish", "A question or a wish for next time"),
+    )
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
 
     kind: Literal["response"] = "response"
@@ -306,6 +315,10 @@ class Response(Writing):
     form: Literal[
         "", "appreciation", "observation", "question", "experiment_idea", "process_idea"
     ] = ""
+    situation: str = ""
+    seen: str = ""
+    effect: str = ""
+    wish: str = ""
     reply_to: str | None = None
     partner_id: str | None = None
     share_id: str = ""
@@ -313,12 +326,13 @@ class Response(Writing):
 
     @property
     def heading(self) -> str:
-        return plain_line(self.text)
+        return plain_line(self.text or self.seen or self.situation)
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return _present(reply_to=self.reply_to)
+        return present(reply_to=self.reply_to)
 
 
-def _present(**targets: str | None) -> tuple[tuple[str, str], ...]:
+def present(**targets: str | None) -> tuple[tuple[str, str], ...]:
+    """Links to those of ``targets`` that are there, as (role, id)."""
     return tuple((role, target) for role, target in targets.items() if target)

@@ -17,6 +17,13 @@ _KINDS = {
     "assumption": "Assumption",
     "evidence": "Evidence",
     "experiment": "Experiment",
+    "session": "Session",
+    "agreement": "Agreement",
+    "commitment": "Commitment",
+    "indicator": "Indicator",
+    "check_in": "Check-in",
+    "update": "Update",
+    "win": "Win",
     "response": "Answer",
 }
 WISHES = {

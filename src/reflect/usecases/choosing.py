@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from reflect.model.changes import Changes
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import SHAREABLE
 from reflect.model.paragraphs import paragraph_ref
 from reflect.model.people import Partner
 from reflect.model.rows import Key, Row
@@ -109,7 +109,7 @@ def rows(
     vault: Vault,
     partner: Partner,
     *,
-    kinds: Sequence[str] = WRITING,
+    kinds: Sequence[str] = SHAREABLE,
     after: Key | None = None,
     limit: int = 50,
 ) -> list[Row]:

@@ -13,7 +13,7 @@ from typing import get_args
 import rfc8785
 
 from reflect.errors import ReflectError
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import SHAREABLE
 from reflect.model.paragraphs import paragraph_ref, split_paragraphs
 from reflect.model.people import Partner
 from reflect.model.share import (
@@ -189,7 +189,7 @@ def _shared(
 def _shareable(vault: Vault, partner: Partner, choice: Choice) -> Writing:
     record = journal.writable(vault.records.get(choice.record_id))
     assert isinstance(record, Writing)
-    assert record.kind in WRITING
+    assert record.kind in SHAREABLE
     if record.never_share:
         raise ReflectError("share_never", id=record.id)
     if record.state == "draft":

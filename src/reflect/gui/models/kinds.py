@@ -8,7 +8,17 @@ _KINDS = {
     "assumption": ("Assumption", "lightbulb"),
     "evidence": ("Evidence", "scale"),
     "experiment": ("Experiment", "flask-conical"),
+    "session": ("Session", "message-square-quote"),
+    "agreement": ("Agreement", "signature"),
+    "commitment": ("Commitment", "footprints"),
+    "indicator": ("Indicator", "chart-line"),
+    "check_in": ("Check-in", "circle-dot"),
+    "update": ("Update", "send"),
+    "win": ("Win", "leaf"),
     "response": ("Answer", "reply"),
+    "prompt": ("Prompt", "message-circle-question-mark"),
+    "template": ("Template", "list"),
+    "cadence": ("Cadence", "repeat"),
     "received": ("From a partner", "message-square-quote"),
 }
 

@@ -10,7 +10,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import ITEM, Section, pill_words, short_day
 from reflect.gui.models.kinds import kind_words
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.usecases import choosing
@@ -35,13 +35,13 @@ class SharableModel(QAbstractListModel):
         self._today = today
         self._tick = tick
         self._partner: Partner | None = None
-        self._kinds: Sequence[str] = WRITING
+        self._kinds: Sequence[str] = SHAREABLE
         self._last: date | None = None
         self._chosen: frozenset[str] = frozenset()
         self._items: list[Section | Row] = []
         self._more = False
 
-    def show_partner(self, partner: Partner | None, kinds: Sequence[str] = WRITING) -> None:
+    def show_partner(self, partner: Partner | None, kinds: Sequence[str] = SHAREABLE) -> None:
         """Load what can be chosen for ``partner`` from the beginning."""
         self._more = False
         self.beginResetModel()

@@ -18,7 +18,7 @@ from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.gui.widgets.tick_list import Index, TickDelegate, TickLine, TickList
 from reflect.gui.widgets.two_panes import TwoPanes
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.usecases import choosing
@@ -41,8 +41,8 @@ class ChooseStep(TwoPanes):
         self.list.setItemDelegate(TickDelegate(self._line, self.list))
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("Kinds to show"))
-        self.kinds.addItem(tr("All kinds"), WRITING)
-        for kind in WRITING:
+        self.kinds.addItem(tr("All kinds"), SHAREABLE)
+        for kind in SHAREABLE:
             self.kinds.addItem(kind_words(kind), (kind,))
         self.kinds.currentIndexChanged.connect(lambda _: self._load())
         self._drafts = Words("", Type.SMALL, "ink2")

@@ -16,7 +16,7 @@ from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.steps import StepBar
 from reflect.gui.widgets.text import Words, hairline
 from reflect.model.changes import Changes
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
 from reflect.usecases import choosing, partners
 from reflect.usecases.share import Sealed
@@ -220,7 +220,7 @@ class SharePage(Page):
         QTimer.singleShot(0, self, lambda: self._tell(partner))
 
     def _tell(self, partner: Partner) -> None:
-        kinds = frozenset({*WRITING, "choosing"})
+        kinds = frozenset({*SHAREABLE, "choosing"})
         self.desk.events.changed.emit(Changes(kinds, frozenset({partner.id})))
 
     def _begin_again(self) -> None:
@@ -232,10 +232,10 @@ class SharePage(Page):
     def _follow(self, changes: Changes) -> None:
         if "partner" in changes.kinds:
             self._find_partner()
-        if self._partner is None or not changes.kinds & {*WRITING, "choosing"}:
+        if self._partner is None or not changes.kinds & {*SHAREABLE, "choosing"}:
             return
         if self._at == CHOOSE:
-            if changes.kinds & set(WRITING) and "choosing" not in changes.kinds:
+            if changes.kinds & set(SHAREABLE) and "choosing" not in changes.kinds:
                 self.choose.show_partner(self._partner)
             self.choose.refresh()
         elif self._at in (DECIDE, PREVIEW):
