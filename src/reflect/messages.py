@@ -782,6 +782,11 @@ MESSAGES: dict[str, Message] = {
             "messages", "Look whether the printer is on and has paper, or choose another one."
         ),
     ),
+    "zone_unknown": Message(
+        QT_TRANSLATE_NOOP("messages", "Reflect does not know this time zone."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Choose one by its name, such as Europe/Lisbon."),
+    ),
     "unexpected": Message(
         QT_TRANSLATE_NOOP("messages", "Reflect met something unexpected ({type}). This is a bug."),
         QT_TRANSLATE_NOOP("messages", "Everything that was saved before is safe."),

@@ -121,7 +121,7 @@ def test_links_are_found_from_both_ends(vault):
         ("assumption", "session"),
     }  # fmt: skip
     vault.records.set_deleted([records["evidence"].id], now())
-    assert len(vault.records.linked(records["assumption"].id)) == 2
+    assert len(vault.records.linked(records["assumption"].id)) == 3
     assert vault.records.linked(new_id()) == []
 
 
