@@ -99,22 +99,31 @@ class App:
     def welcome(self) -> None:
         """Make a new vault."""
         window, tasks = self._bare()
-        window.setCentralWidget(WelcomePage(tasks, self.opened, self._choose, cost=self._cost))
+        page = WelcomePage(tasks, self.opened, self._choose, restored=self.unlock, cost=self._cost)
+        window.setCentralWidget(page)
         self._put(window)
 
     def unlock(self, folder: Path, said: str = "") -> None:
         """Open the vault in ``folder``."""
         window, tasks = self._bare()
-        page = UnlockPage(tasks, folder, self.opened, self._choose, said=said, cost=self._cost)
+        page = UnlockPage(
+            tasks,
+            folder,
+            self.opened,
+            self._choose,
+            said=said,
+            restored=self.unlock,
+            cost=self._cost,
+        )
         window.setCentralWidget(page)
         self._put(window)
-        page.passphrase.edit.setFocus()
+        page.begin()
 
     def opened(self, vault: vaults.Vault) -> None:
         """Show an open vault, and remember where it is."""
         self._vault = vault
-        self._preferences.set("vault", str(vault.folder.resolve()))
-        window = Window(vault, self._locked, look=self)
+        self._remember(vault.folder)
+        window = self._window(vault)
         self._put(window)
         settle()
         if self._file is not None:
@@ -152,9 +161,15 @@ class App:
             self.window.save()
             vault, old = self._vault, self.window
             old.keep_vault_open()
-            window = Window(vault, self._locked, look=self)
+            window = self._window(vault)
             window.come_from(old)
             self._put(window)
+
+    def _window(self, vault: vaults.Vault) -> Window:
+        return Window(vault, self._locked, look=self, turn_to=self._remember, cost=self._cost)
+
+    def _remember(self, folder: Path) -> None:
+        self._preferences.set("vault", str(folder.resolve()))
 
     def _locked(self) -> None:
         self._vault = None

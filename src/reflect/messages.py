@@ -142,6 +142,13 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
         QT_TRANSLATE_NOOP("messages", "Unlock it and try again."),
     ),
+    "keychain_empty": Message(
+        QT_TRANSLATE_NOOP("messages", "The keychain of this computer has no key that fits."),
+        QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
+        QT_TRANSLATE_NOOP(
+            "messages", "The settings let this computer open it again, or end that for good."
+        ),
+    ),
     "keychain_refused": Message(
         QT_TRANSLATE_NOOP("messages", "The keychain of this computer did not keep the key."),
         QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),

@@ -66,7 +66,7 @@ def window(qtbot: QtBot, folder: Path) -> Iterator[Window]:
 
 def show(qtbot: QtBot, folder: Path) -> Window:
     vault = vaults.open_vault(folder, PASSPHRASE, cost=CHEAP)
-    shown = Window(vault, lambda: None, look=NoLook(), today=lambda: TODAY)
+    shown = Window(vault, lambda: None, look=NoLook(), today=lambda: TODAY, cost=CHEAP)
     qtbot.addWidget(shown)
     shown.resize(1280, 800)
     with qtbot.waitActive(shown):

@@ -47,6 +47,23 @@ def test_what_is_chosen_shows_in_lists_and_stays_over_a_restart(pair, tmp_path: 
         assert journal.list_rows(again)[0].in_draft_for == ()
 
 
+def test_what_stands_instead_of_a_paragraph_that_was_left_out_is_looked_at_anew(pair):
+    ines, _, sam = pair
+    one = cycle.write(ines, "reflection", "First.\n\nSecond.\n\nThird.", {"title": "A"}).id
+    second = share.parts(journal.get(ines, one))[1].ref
+    left = frozenset({second, "day"})
+    choosing.choose(ines, sam, one)
+    choosing.change(ines, sam, choosing.look_through(ines, Choice(one, leave_out=left)))
+    cycle.edit(ines, one, "First.\n\nSecond, in other words.\n\nThird.")
+    [choice] = choosing.get(ines, sam).items
+    assert choice.leave_out == {"day"}
+    assert choosing.looked_through(ines, choosing.get(ines, sam)) == frozenset()
+    assert share.compose(ines, sam, [choice]).bundle.records[0].day is None
+    cycle.edit(ines, one, "First.\n\nSecond.\n\nThird.")
+    [choice] = choosing.get(ines, sam).items
+    assert choice.leave_out == left
+
+
 def test_a_changed_paragraph_counts_as_not_looked_through(pair):
     ines, _, sam = pair
     one = cycle.write(ines, "reflection", "First.\n\nSecond.", {"title": "A"}).id

@@ -35,6 +35,7 @@ def wire(window: "Window", look: Look) -> None:
     file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
     file.add(tr("New &goal"), "target", partial(window.visit, "goals", NEW), "Ctrl+Shift+N")
     file.add(tr("&Bring a journal in…"), "download", window.bring_in)
+    file.add(tr("Back&ups and restore"), "archive", partial(window.visit, "backups"))
     file.addSeparator()
     file.add(tr("&Settings"), "settings", partial(window.visit, "settings"), "Ctrl+,")
     file.addSeparator()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.pages.backups import BackupsPage
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.experiment import ExperimentPage
 from reflect.gui.pages.goals import GoalsPage
@@ -31,6 +32,7 @@ PAGES: dict[str, type[Page]] = {
     "receive": ReceivePage,
     "share": SharePage,
     "bin": BinPage,
+    "backups": BackupsPage,
     "settings": SettingsPage,
 }
 # Pages that are no place of the rail belong to one.

@@ -54,7 +54,9 @@ class Rail(QWidget):
         search: Callable[[], object],
         lock: Callable[[], object],
         switched: Callable[[str], object],
+        ways: Callable[[], object],
     ) -> None:
+        """``ways`` leads to the ways into the journal."""
         super().__init__()
         self.partner = ""
         self._partners: list[tuple[str, str]] = []
@@ -89,10 +91,18 @@ class Rail(QWidget):
         self._places(column, self._heading, TOGETHER, go)
         column.addStretch()
         self._storage(column)
+        self._opens = button("", ways, "quiet", "monitor-check", 15)
+        self._opens.setToolTip(tr("This computer opens your journal. Here you can end that."))
+        column.addWidget(self._opens)
         self._lock = button(tr("Lock"), lock, "", "lock", 16)
         self._lock.setToolTip(tr("Lock (Ctrl+L)"))
         column.addWidget(self._lock)
+        self.show_keychain(False)
         self.collapse(False)
+
+    def show_keychain(self, on: bool) -> None:
+        """Mark that the keychain of this computer opens the journal."""
+        self._opens.setVisible(on)
 
     def show_partners(self, partners: list[tuple[str, str]]) -> None:
         """Name the partner that the second group is about; ``partners`` are (id, name)."""
@@ -167,6 +177,9 @@ class Rail(QWidget):
             words = tr(place.words)
             self._buttons[place.name].setText("" if narrow else f"  {words}")
             tip(self._buttons[place.name], words if narrow else "")
+        words = tr("This computer opens it")
+        self._opens.setText("" if narrow else f"  {words}")
+        self._opens.setAccessibleName(words)
         self._lock.setText("" if narrow else f" {tr('Lock')}")
         self._lock.setAccessibleName(tr("Lock"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,26 +12,31 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
+    QVBoxLayout,
     QWidget,
 )
 
+from reflect.errors import ReflectError
 from reflect.gui import arrivals, commands, theme
 from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.events import Events
 from reflect.gui.i18n import tr
+from reflect.gui.keeping import Keeping
 from reflect.gui.locking import Guard
+from reflect.gui.models.ways import KIND
 from reflect.gui.pages.journal import WIDE, JournalPage
 from reflect.gui.places import Places, on_the_rail
 from reflect.gui.rail import Rail
 from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
-from reflect.gui.widgets.notices import Toast
+from reflect.gui.widgets.notices import Banner, Toast
 from reflect.gui.widgets.page import Desk, Look, Page
+from reflect.messages import explain
 from reflect.model.changes import Changes
-from reflect.usecases import imports, locking, partners
-from reflect.usecases.vaults import Vault
+from reflect.usecases import imports, locking, partners, ways_in
+from reflect.usecases.vaults import STANDARD, Cost, Vault
 
 TITLE = "Reflect"
 MINIMUM = (960, 600)
@@ -48,8 +54,12 @@ class Window(QMainWindow):
         *,
         look: Look,
         today: Callable[[], date] = date.today,
+        turn_to: Callable[[Path], object] = lambda folder: None,
+        cost: Cost = STANDARD,
     ) -> None:
+        """``turn_to`` remembers the folder of the vault to ask for after the next lock."""
         super().__init__()
+        self._turn_to = turn_to
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*MINIMUM)
         self._vault = vault
@@ -67,21 +77,23 @@ class Window(QMainWindow):
             self.visit,
             lambda: self.rail.partner,
             lambda partner_id: self.rail.switch(partner_id),
+            self.open_other,
             look,
             self,
+            cost,
         )
         self.places = Places(self.desk)
         self.setAcceptDrops(True)
         own, folder = partners.own_name(vault), vault.folder.name
         name = folder if own == folder else tr("{name}’s journal").format(name=own)
-        self.rail = Rail(name, self.go, self.search, self.lock, self._switch_partner)
+        self.rail = Rail(name, self.go, self.search, self.lock, self._switch_partner, self._ways)
         self._name_partners()
         self._centre = QWidget()
         row = QHBoxLayout(self._centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.places, 1)
+        row.addWidget(_with_note(vault, self.places, partial(self.visit, "backups")), 1)
         self.setCentralWidget(self._centre)
         self._ring = FocusRing(self)
         journal = self.places.page("journal")
@@ -90,6 +102,8 @@ class Window(QMainWindow):
         self.places.placed.connect(self._arrived)
         self._guard = Guard(self, locking.choices(vault), self.lock)
         self.rail.say_locking(locking.choices(vault).idle_minutes)
+        self.rail.show_keychain(_keychain_opens(vault))
+        self.keeping = Keeping(self, vault, self.tasks, self.events, self._not_kept)
         self.events.changed.connect(self._follow)
         commands.wire(self, look)
         self.go("today")
@@ -209,6 +223,11 @@ class Window(QMainWindow):
         else:
             self.show()
 
+    def open_other(self, folder: Path) -> None:
+        """Lock this vault, and ask for the passphrase of the one in ``folder``."""
+        self._turn_to(folder)
+        self.lock()
+
     def close_vault(self) -> bool:
         """Save and close; False when what was written could not be saved."""
         if self._closed:
@@ -216,6 +235,7 @@ class Window(QMainWindow):
         self.tasks.stop()
         if not self.save():
             return False
+        self.keeping.stop()
         for cover in self.findChildren(layer.Cover):
             cover.close()
         for page in self.places.pages():
@@ -228,6 +248,7 @@ class Window(QMainWindow):
     def keep_vault_open(self) -> None:
         """Let the vault live on in another window when this one closes."""
         self.tasks.stop()
+        self.keeping.stop()
         self._vault_goes_on = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -270,6 +291,12 @@ class Window(QMainWindow):
             self._guard.choose(chosen)
             self.rail.say_locking(chosen.idle_minutes)
 
+        if KIND in changes.kinds:
+            self.rail.show_keychain(_keychain_opens(self._vault))
+
+    def _ways(self) -> None:
+        self.visit("settings", "ways")
+
     def _name_partners(self) -> None:
         found = partners.partners(self._vault)
         # What came from someone stays readable after the end; they are asked for by name then.
@@ -296,5 +323,26 @@ class Window(QMainWindow):
             lambda error: None,
         )
 
+    def _not_kept(self, error: ReflectError) -> None:
+        self.toast(explain(error).what, tr("Backups"), lambda: self.visit("backups"))
+
     def _unexpected(self, error: Exception) -> None:
         bug.tell_bug(self, error)
+
+
+def _keychain_opens(vault: Vault) -> bool:
+    return any(way.there for way in ways_in.ways(vault) if way.kind == "keychain")
+
+
+def _with_note(vault: Vault, places: Places, backups: Callable[[], object]) -> QWidget:
+    """The places, and above them a word where nothing in them can be changed."""
+    if not vault.read_only:
+        return places
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    said = tr("**Open for reading alone.** What you write now cannot be kept.")
+    column.addWidget(Banner("book-open", said, "accent", tr("Backups"), backups))
+    column.addWidget(places, 1)
+    return side

@@ -14,7 +14,7 @@ from reflect.model.rows import Key, Row
 from reflect.model.share import Letter
 from reflect.model.writing import Writing
 from reflect.usecases import journal
-from reflect.usecases.composing import NO_LETTER, Choice, parts
+from reflect.usecases.composing import NO_LETTER, Choice, fitting, parts
 from reflect.vault.vault import Vault
 
 
@@ -34,13 +34,14 @@ _STORED = TypeAdapter(Choices)
 
 
 def get(vault: Vault, partner: Partner) -> Choices:
-    """What is chosen for ``partner``; records that can no longer be shared are left out."""
+    """What is chosen for ``partner``, without what can no longer be shared or is not there."""
     stored = vault.choosing.get(partner.id)
     if stored is None:
         return Choices()
     choices = _STORED.validate_json(stored)
     there = _revs(vault, choices)
-    return replace(choices, items=tuple(one for one in choices.items if one.record_id in there))
+    items = [one for one in choices.items if one.record_id in there]
+    return replace(choices, items=tuple(_as_it_is(vault, one, there) for one in items))
 
 
 def put(vault: Vault, partner: Partner, choices: Choices) -> Changes:
@@ -126,6 +127,14 @@ def drafts(vault: Vault) -> int:
 def last_update(vault: Vault, partner: Partner) -> date | None:
     """The day on which something was last sealed for ``partner``, or None."""
     return vault.ledger.last_day(partner.id)
+
+
+def _as_it_is(vault: Vault, choice: Choice, revs: dict[str, int]) -> Choice:
+    if not choice.leave_out or choice.seen_rev == revs[choice.record_id]:
+        return choice
+    record = vault.records.get(choice.record_id)
+    assert isinstance(record, Writing)
+    return fitting(record, choice)
 
 
 def _revs(vault: Vault, choices: Choices) -> dict[str, int]:

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 import rfc8785
@@ -95,6 +95,16 @@ def parts(record: Writing) -> tuple[Part, ...]:
         Part(paragraph_ref(name, paragraph), number, name, label, paragraph)
         for number, (name, label, paragraph) in enumerate(found, 1)
     )
+
+
+def fitting(record: Writing, choice: Choice) -> Choice:
+    """``choice`` without the names of paragraphs that ``record`` no longer has.
+
+    What was written instead of such a paragraph was not looked through yet.
+    """
+    found = parts(record)
+    known = {name for part in found for name in (part.ref, part.field, str(part.number))}
+    return replace(choice, leave_out=choice.leave_out & {*known, *ALWAYS_ASKED, *ONLY_IF_INCLUDED})
 
 
 def compose(

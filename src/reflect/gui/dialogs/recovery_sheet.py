@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
@@ -17,7 +16,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.printing import PaperSize
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.cards import Scrolled, fact
+from reflect.gui.widgets.cards import fact
 from reflect.gui.widgets.choices import Segments, Switch
 from reflect.gui.widgets.fields import Field
 from reflect.gui.widgets.notices import Banner, Refusal
@@ -30,7 +29,6 @@ from reflect.usecases.recovery_sheet import Sheet
 
 _SIZES = tuple(PaperSize)
 _ASKED = 2
-_LOW = 560
 _Done = Callable[[], object]
 
 
@@ -78,17 +76,19 @@ class SheetRoom(Room):
         self.print = button(tr("Print one page…"), self._print, "primary", "printer")
         self.save = button(tr("Save as PDF…"), self._ask_save, "link")
         self.refusal = Refusal()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._print_side())
-        self._stack.addWidget(self._read_side())
-        self.panes.side.addWidget(self._stack, 1)
+        self._sides, self._feet = QStackedWidget(), QStackedWidget()
+        for side, foot in (
+            (self._print_side, self._print_foot),
+            (self._read_side, self._read_foot),
+        ):
+            self._sides.addWidget(side())
+            self._feet.addWidget(foot())
+        self.panes.side.addWidget(self._sides, 1)
+        self.panes.foot.addWidget(self._feet)
         self._draw()
 
     def _print_side(self) -> QWidget:
-        side, column = _side()
-        area = Scrolled((0, 0, 0, 0))
-        inside = area.column
-        inside.setSpacing(theme.px(8))
+        side, inside = _side()
         row = QHBoxLayout()
         row.addWidget(Words(tr("Paper"), Type.BODY, wrap=False), 1)
         row.addWidget(self.papers)
@@ -110,8 +110,11 @@ class SheetRoom(Room):
             older = tr("An older sheet, if there is one, opens only backups made before")
             inside.addWidget(fact("check", older, "accent"))
         inside.addWidget(fact("minus", tr("The page is not kept on this computer")))
-        inside.addStretch()
-        column.addWidget(area, 1)
+        inside.addStretch(1)
+        return side
+
+    def _print_foot(self) -> QWidget:
+        side, column = _side()
         column.addWidget(self.refusal)
         column.addWidget(self.print)
         links = QHBoxLayout()
@@ -148,23 +151,22 @@ class SheetRoom(Room):
         self.good.hide()
         column.addSpacing(theme.px(6))
         column.addWidget(self.good)
-        column.addStretch()
+        column.addStretch(1)
+        return side
+
+    def _read_foot(self) -> QWidget:
+        side, column = _side()
+        column.addStretch(1)
         self.done = button(tr("Done"), self.go, "primary")
         column.addWidget(self.done)
         self.back = button(tr("Back to the page"), self._show_page, "link")
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         return side
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Too small to look at, it would only take the room of what can be done.
-        low = self.panes.stacked and self.height() / theme.scale() < _LOW
-        self.panes.show_main(not low)
-
     def ask_back(self) -> None:
         """Ask for two groups from the paper; the screen shows them covered."""
         self.uncover.setChecked(False)
-        self._stack.setCurrentIndex(1)
+        self._show_side(1)
         next(iter(self.fields.values())).edit.setFocus()
 
     def save_to(self, path: Path) -> None:
@@ -204,8 +206,12 @@ class SheetRoom(Room):
         self.view.setAccessibleDescription(tr("The groups are covered.") if covered else groups)
         self._taken |= not covered
 
+    def _show_side(self, number: int) -> None:
+        self._sides.setCurrentIndex(number)
+        self._feet.setCurrentIndex(number)
+
     def _show_page(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self._show_side(0)
         self.print.setFocus()
 
     def _print(self) -> None:

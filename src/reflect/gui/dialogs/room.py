@@ -9,24 +9,31 @@ from reflect.gui.dialogs.layer import Cover
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.stacking import Stacking
 from reflect.gui.widgets.text import Words, hairline
-from reflect.gui.widgets.two_panes import TwoPanes
 
-_WIDTH, _HEIGHT = 1120, 760
+_WIDTH, _HEIGHT, _SIDE = 1120, 760, 316
 _AROUND = 40
 _STACKED = 760
 
 
 class Room(Cover):
-    """``panes.main`` is for what is looked at, ``panes.side`` for what can be done about it."""
+    """``panes.main`` is for what is looked at; side and foot for what can be done about it."""
 
     def __init__(
-        self, window: QWidget, title: str, said: str, *, side: int = 316, width: int = _WIDTH
+        self,
+        window: QWidget,
+        title: str,
+        said: str,
+        *,
+        width: int = _WIDTH,
+        height: int = _HEIGHT,
     ) -> None:
+        """``width`` and ``height`` in pixels at 100 %, where the window has them."""
         super().__init__(window, title, width)
         self._window = window
-        self._most = theme.px(width)
-        self.panes = TwoPanes(side)
+        self._most = theme.px(width), theme.px(height)
+        self.panes = Stacking(_SIDE, looks=("room-side", "room-foot"))
         self.title = Words(title, Type.H1)
         self.said = Words(said, Type.SMALL, "ink2")
         self.shut = button(tr("Close"), self.go, "link", "x")
@@ -68,12 +75,7 @@ class Room(Cover):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        width = min(self._most, self._window.width() - _AROUND)
-        height = min(theme.px(_HEIGHT), self._window.height() - _AROUND)
+        width = min(self._most[0], self._window.width() - _AROUND)
+        height = min(self._most[1], self._window.height() - _AROUND)
         self.card.setFixedSize(width, height)
-        below = width / theme.scale() < _STACKED
-        self.panes.stack(below)
-        panel = self.panes.panel
-        panel.setProperty("look", "room-foot" if below else "room-side")
-        panel.style().unpolish(panel)
-        panel.style().polish(panel)
+        self.panes.stack(width / theme.scale() < _STACKED)

@@ -60,6 +60,7 @@ class Type(Enum):
     CAPTION_STRONG = TypeRole(12, 17, SANS, 500)
     CODE = TypeRole(16, 22, SANS, 500)
     DIGITS = TypeRole(21, 30, SANS)
+    NUMBER = TypeRole(30, 36, SANS, 600)
 
 
 # Where the system asks for high contrast: lines as strong as those of fields, text in one ink,

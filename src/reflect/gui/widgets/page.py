@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reflect.gui.events import Events
 from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Scheme
-from reflect.usecases.vaults import Vault
+from reflect.usecases.vaults import STANDARD, Cost, Vault
 
 # Instead of an id: something that has still to be written.
 NEW = "new"
@@ -56,6 +57,8 @@ class Desk:
     and shows the record with this id there; blank is none in particular, ``NEW`` one
     to be begun. Dialogs lie over ``window``. ``partner()`` is the id of the partner whom the
     rail's second heading names, blank for none; ``turn_to(id)`` lets it name another one.
+    ``open_other(folder)`` locks this vault and asks for the passphrase of the one in ``folder``.
+    ``cost`` is what a guess at its passphrase costs.
     """
 
     vault: Vault
@@ -66,8 +69,10 @@ class Desk:
     visit: Callable[[str, str], object]
     partner: Callable[[], str]
     turn_to: Callable[[str], object]
+    open_other: Callable[[Path], object]
     look: Look
     window: QWidget
+    cost: Cost = STANDARD
 
 
 class Page(QWidget):

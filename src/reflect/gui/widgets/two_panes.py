@@ -26,9 +26,9 @@ class TwoPanes(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._left = QWidget()
-        self._left.setLayout(self.main)
-        self._row.addWidget(self._left, 1)
+        left = QWidget()
+        left.setLayout(self.main)
+        self._row.addWidget(left, 1)
         self._row.addWidget(self.panel)
         self.stacked = False
         self.stack(False)
@@ -47,7 +47,3 @@ class TwoPanes(QWidget):
         self.side.setContentsMargins(*(theme.px(one) for one in space))
         for widget in self.only_beside:
             widget.setVisible(not below)
-
-    def show_main(self, shown: bool) -> None:
-        """Show the main part, or leave all the room to the panel."""
-        self._left.setVisible(shown)

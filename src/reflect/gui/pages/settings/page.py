@@ -15,6 +15,7 @@ from reflect.gui.pages.settings.readers import Limits, Readers
 from reflect.gui.pages.settings.rows import Row
 from reflect.gui.pages.settings.setting import Section, Setting
 from reflect.gui.pages.settings.side import WIDTH, Side
+from reflect.gui.pages.settings.ways_in import WaysIn
 from reflect.gui.theme import Type
 from reflect.gui.widgets.announcing import announce
 from reflect.gui.widgets.cards import Scrolled, section
@@ -252,6 +253,11 @@ def _chapters(desk: Desk) -> list[tuple[str, str, list[Section]]]:
             tr("Privacy and locking"),
             tr("Every setting is a sentence. What is set, is what it says."),
             [Privacy(desk), Locking(desk)],
+        ),
+        (
+            tr("Ways in"),
+            tr("What opens your journal. The passphrase always does."),
+            [WaysIn(desk)],
         ),
         (
             tr("Appearance and language"),

@@ -17,6 +17,7 @@ from reflect import paths
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs import recovery_sheet as sheets
+from reflect.gui.dialogs import restore
 from reflect.gui.i18n import tr
 from reflect.gui.pages.welcome.parts import KeySheet, Steps, framed, step
 from reflect.gui.tasks import Tasks
@@ -30,7 +31,10 @@ from reflect.usecases import passphrases, recovery_sheet, vaults
 
 
 class WelcomePage(QWidget):
-    """Makes a vault and hands it to ``opened``. ``leave`` goes to a vault that is there."""
+    """Makes a vault and hands it to ``opened``. ``leave`` goes to a vault that is there.
+
+    ``restored`` is called with the folder of one that came back from a copy.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class WelcomePage(QWidget):
         opened: Callable[[vaults.Vault], object],
         leave: Callable[[], object],
         *,
+        restored: Callable[[Path], object] = lambda folder: None,
         cost: vaults.Cost = vaults.STANDARD,
         place: Path | None = None,
     ) -> None:
@@ -46,6 +51,7 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
         self._opened = opened
+        self._restored = restored
         self._cost = cost
         self._place = place or paths.default_vault_dir()
         self._vault: vaults.Vault | None = None
@@ -119,6 +125,8 @@ class WelcomePage(QWidget):
         column.addSpacing(theme.px(20))
         row = QHBoxLayout()
         row.addWidget(button(tr("I have a journal already"), leave, "link"))
+        self.restore = button(tr("Restore a copy…"), self._restore, "link")
+        row.addWidget(self.restore)
         row.addStretch()
         row.addWidget(button(tr("Continue"), lambda: self.go(1), "primary"))
         column.addLayout(row)
@@ -279,11 +287,11 @@ class WelcomePage(QWidget):
             )
         )
         column.addSpacing(theme.px(18))
-        kept = QCheckBox(tr("I have kept it somewhere other than this computer"))
+        self.kept = QCheckBox(tr("I have kept it somewhere other than this computer"))
         open_it = button(tr("Open my journal"), self._finish, "primary")
         open_it.setEnabled(False)
-        kept.toggled.connect(open_it.setEnabled)
-        column.addWidget(kept)
+        self.kept.toggled.connect(open_it.setEnabled)
+        column.addWidget(self.kept)
         column.addSpacing(theme.px(18))
         later = button(tr("Do this later"), self._finish, "link")
         later.setToolTip(tr("A new recovery key can be made then; this one is not shown again."))
@@ -296,10 +304,19 @@ class WelcomePage(QWidget):
         column.addLayout(last)
         return body
 
+    def _restore(self) -> None:
+        restore.show(
+            self.window(),
+            self._tasks,
+            self._restored,
+            beside=self._place.absolute().parent,
+            cost=self._cost,
+        )
+
     def _print(self) -> None:
         assert self._vault is not None
         made = recovery_sheet.sheet(self._vault, self._key, date.today())
-        sheets.show(self.window(), made, replaces=False)
+        sheets.show(self.window(), made, replaces=False, read=lambda: self.kept.setChecked(True))
 
     def _finish(self) -> None:
         assert self._vault is not None

@@ -1,0 +1,40 @@
+"""What the sides of unlocking are made of."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reflect import __version__
+from reflect.gui import theme
+from reflect.gui.i18n import tr
+from reflect.gui.theme import Type
+from reflect.gui.widgets.text import Icon, Words
+
+
+def middle(width: int) -> tuple[QWidget, QVBoxLayout]:
+    """A side of the page, and the column in its middle, ``width`` pixels wide at 100 %."""
+    side, inner = QWidget(), QWidget()
+    inner.setFixedWidth(theme.px(width))
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(2))
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(inner)
+    row.addStretch()
+    outer = QVBoxLayout(side)
+    outer.addStretch(5)
+    outer.addLayout(row)
+    outer.addStretch(6)
+    return side, column
+
+
+def foot() -> QHBoxLayout:
+    """What is known before it is open."""
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.px(28), 0, theme.px(28), theme.px(14))
+    row.setSpacing(theme.px(8))
+    row.addWidget(Icon("hard-drive", "ink3", 15))
+    known = tr("Encrypted on this computer. Until it is open, Reflect knows only its name.")
+    row.addWidget(Words(known, Type.CAPTION, "ink2", wrap=False))
+    row.addStretch()
+    row.addWidget(Words(f"Reflect {__version__}", Type.CAPTION, "ink2", wrap=False))
+    return row
