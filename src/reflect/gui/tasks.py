@@ -16,10 +16,11 @@ _TURN_SECONDS = 0.00005
 
 
 def settle() -> None:
-    """Let Python's collector pass over what is there by now.
+    """Let go of what nothing needs, and let Python's collector pass over what is there by now.
 
     Walking all of a window's objects takes 70 ms, in which nothing else runs.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -88,6 +89,11 @@ class Tasks(QObject):
         """Whether something is under way."""
         return bool(self._running)
 
+    def tidy(self) -> None:
+        """Let go of what nothing needs, if nothing is under way: for when nobody is there."""
+        if not self.busy():
+            settle()
+
     def stop(self) -> None:
         """Cancel what runs and wait for it."""
         for task in self._running:
@@ -107,13 +113,15 @@ class _Work(QRunnable):
                 result, error = self._work(self._task), None
             except Exception as problem:  # noqa: BLE001 - the window tells bugs apart
                 result, error = None, problem
+            # The collector would walk all that the work made at its next turn, in the window.
+            gc.freeze()
             self._task.finished.emit(result, error)
 
 
 class _NoCollecting:
     """Keeps Python's collector from running on a worker: it would destroy widgets there.
 
-    What the widgets of closed pages leave behind waits until no work is under way.
+    What the widgets of closed pages leave behind waits until nobody is at the keyboard.
     """
 
     def __init__(self) -> None:

@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self.journal = journal
         self.places.placed.connect(self._arrived)
         self._guard = Guard(self, locking.choices(vault), self.lock)
+        self._guard.rests.connect(self.tasks.tidy)
         self.rail.say_locking(locking.choices(vault).idle_minutes)
         self.rail.show_keychain(_keychain_opens(vault))
         self.keeping = Keeping(self, vault, self.tasks, self.events, self._not_kept)

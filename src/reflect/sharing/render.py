@@ -4,6 +4,7 @@ Both are made from the bundle alone, so that what is shown is what is sealed. A 
 words are text: nothing in them is loaded, followed or run.
 """
 
+from functools import cache
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -116,7 +117,7 @@ def record_html(record: SharedRecord) -> str:
 
 def markdown(text: str) -> str:
     """Markdown as HTML in which links and pictures are only their words."""
-    renderer = MarkdownIt("commonmark", {"html": False})
+    renderer = _renderer()
     tokens = renderer.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):  # they stand below the title
@@ -124,6 +125,11 @@ def markdown(text: str) -> str:
         if token.children:
             token.children = [inert for child in token.children for inert in _inert(child)]
     return str(renderer.renderer.render(tokens, renderer.options, {})).strip()
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def _inert(token: Token) -> list[Token]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reflect.gui.locking import capture
@@ -13,6 +13,7 @@ from reflect.gui.locking.cover import Cover
 from reflect.usecases.locking import Locking
 
 LOOK_MS = 5_000
+REST_SECONDS = 60
 _INPUT = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -27,7 +28,12 @@ _INPUT = (
 
 
 class Guard(QObject):
-    """Belongs to a window. ``lock`` is called as if the person had pressed Lock."""
+    """Belongs to a window. ``lock`` is called as if the person had pressed Lock.
+
+    ``rests`` says, once each time, that nobody used it for a minute.
+    """
+
+    rests = Signal()
 
     def __init__(
         self,
@@ -44,6 +50,7 @@ class Guard(QObject):
         self._lock = lock
         self._now = now
         self._last = now()
+        self._told = False
         self._watched: QObject | None = None
         self._cover = Cover(window)
         self._copied = Copied(self, chosen.forget_seconds)
@@ -78,6 +85,10 @@ class Guard(QObject):
             self._last = self._now()
         elif minutes and quiet >= minutes * 60:
             self._lock()
+        elif (quiet >= REST_SECONDS) != self._told:
+            self._told = not self._told
+            if self._told:
+                self.rests.emit()
 
     def forget_copied(self) -> None:
         """Leave nothing of ours on the clipboard."""

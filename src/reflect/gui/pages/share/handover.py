@@ -24,6 +24,7 @@ from reflect.usecases import exports, share
 from reflect.usecases.share import Sealed
 
 SIDE = 300
+AFTER_PAINTING_MS = 30
 
 
 class HandOverStep(TwoPanes):
@@ -33,7 +34,10 @@ class HandOverStep(TwoPanes):
         super().__init__(SIDE)
         self._desk = desk
         self._done = done
+        self._partner: Partner | None = None
         self._sealed: Sealed | None = None
+        self._painted = QTimer(self, interval=AFTER_PAINTING_MS, singleShot=True)
+        self._painted.timeout.connect(self._show_what)
         self._about: QWidget | None = None
         self._body = Scrolled((0, 0, 0, 0))
         self._refusal = Refusal()
@@ -53,7 +57,7 @@ class HandOverStep(TwoPanes):
 
     def show_sealed(self, partner: Partner, sealed: Sealed) -> None:
         """Show a file that was just sealed for ``partner``."""
-        self._sealed = sealed
+        self._partner, self._sealed = partner, sealed
         self._refusal.say(None)
         if self._about:
             self._about.deleteLater()
@@ -109,7 +113,8 @@ class HandOverStep(TwoPanes):
         self.has_it.setText(" " + tr("{name} has it now").format(name=name))
         self.has_it.setAccessibleName(tr("{name} has it now").format(name=name))
         self.has_it.setEnabled(True)
-        self._show_what(partner, sealed)
+        # What goes beside it follows when the file was painted, so that the window is held less.
+        self._painted.start()
 
     def stack(self, below: bool) -> None:
         super().stack(below)
@@ -124,7 +129,8 @@ class HandOverStep(TwoPanes):
 
     def wipe(self) -> None:
         """Forget the file."""
-        self._sealed = None
+        self._painted.stop()
+        self._partner, self._sealed = None, None
         self._about = None
         self._body.clear()
 
@@ -144,7 +150,10 @@ class HandOverStep(TwoPanes):
         row.addWidget(button(label, action, "small"))
         return side
 
-    def _show_what(self, partner: Partner, sealed: Sealed) -> None:
+    def _show_what(self) -> None:
+        partner, sealed = self._partner, self._sealed
+        assert partner is not None
+        assert sealed is not None
         self._about = side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

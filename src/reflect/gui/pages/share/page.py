@@ -7,7 +7,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.pages.share.choose import ChooseStep, go_later
 from reflect.gui.pages.share.decide import DecideStep
-from reflect.gui.pages.share.handover import HandOverStep
+from reflect.gui.pages.share.handover import AFTER_PAINTING_MS, HandOverStep
 from reflect.gui.pages.share.preview import PreviewStep
 from reflect.gui.theme import Type
 from reflect.gui.widgets.cards import empty
@@ -19,6 +19,7 @@ from reflect.model.changes import Changes
 from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
 from reflect.usecases import choosing, partners
+from reflect.usecases.choosing import Choices
 from reflect.usecases.share import Sealed
 
 CHOOSE, DECIDE, PREVIEW, HAND_OVER = range(4)
@@ -33,7 +34,8 @@ class SharePage(Page):
         super().__init__(desk)
         self._partner: Partner | None = None
         self._at = CHOOSE
-        self._sealed: Sealed | None = None
+        self._painted = QTimer(self, interval=2 * AFTER_PAINTING_MS, singleShot=True)
+        self._painted.timeout.connect(self._tell)
         self._title = Words("", Type.H1)
         self._said = Words("", Type.SMALL, "ink2")
         self.steps = StepBar(
@@ -74,21 +76,23 @@ class SharePage(Page):
         if self._at == HAND_OVER:
             self._begin_again()
         if record_id and self._partner is not None:
-            self._show(DECIDE, self._furthest())
+            choices = choosing.get(self.desk.vault, self._partner)
+            self._show(DECIDE, self._furthest(choices))
             self.decide.show_choices(self._partner, record_id)
 
     def go(self, step: int) -> None:
         """Show a step, as far as what is chosen allows."""
         if self._partner is None:
             return
-        furthest = self._furthest()
+        choices = choosing.get(self.desk.vault, self._partner)
+        furthest = self._furthest(choices)
         self._show(min(step, furthest), furthest)
         if self._at == CHOOSE:
             self.choose.refresh()
         elif self._at == DECIDE:
             self.decide.show_choices(self._partner)
         elif self._at == PREVIEW:
-            self.preview.show_choices(self._partner)
+            self.preview.show_choices(self._partner, choices)
 
     def panes(self) -> list[QWidget]:
         panes: dict[int, list[QWidget]] = {
@@ -104,6 +108,7 @@ class SharePage(Page):
         return True
 
     def wipe(self) -> None:
+        self._painted.stop()
         self._partner = None
         self.decide.wipe()
         self.preview.wipe()
@@ -191,9 +196,7 @@ class SharePage(Page):
             )
             self._blocked_place.addWidget(self._blocked)
 
-    def _furthest(self) -> int:
-        assert self._partner is not None
-        choices = choosing.get(self.desk.vault, self._partner)
+    def _furthest(self, choices: Choices) -> int:
         if not choices.items:
             return CHOOSE
         looked = choosing.looked_through(self.desk.vault, choices)
@@ -213,15 +216,15 @@ class SharePage(Page):
 
     def _was_sealed(self, sealed: Sealed) -> None:
         assert self._partner is not None
-        partner = self._partner
         self._show(HAND_OVER, HAND_OVER)
-        self.hand_over.show_sealed(partner, sealed)
-        # The other pages follow a turn later, so that all of it together holds the window less.
-        QTimer.singleShot(0, self, lambda: self._tell(partner))
+        self.hand_over.show_sealed(self._partner, sealed)
+        # The other pages follow when this one was painted: together they would hold the window.
+        self._painted.start()
 
-    def _tell(self, partner: Partner) -> None:
-        kinds = frozenset({*SHAREABLE, "choosing"})
-        self.desk.events.changed.emit(Changes(kinds, frozenset({partner.id})))
+    def _tell(self) -> None:
+        if self._partner is not None:
+            kinds = frozenset({*SHAREABLE, "choosing"})
+            self.desk.events.changed.emit(Changes(kinds, frozenset({self._partner.id})))
 
     def _begin_again(self) -> None:
         assert self._partner is not None
@@ -238,12 +241,14 @@ class SharePage(Page):
             if changes.kinds & set(SHAREABLE) and "choosing" not in changes.kinds:
                 self.choose.show_partner(self._partner)
             self.choose.refresh()
-        elif self._at in (DECIDE, PREVIEW):
-            wanted = min(self._at, self._furthest())
-            if wanted != self._at:
-                self.go(wanted)
-            elif self._at == DECIDE:
-                self.decide.refresh()
-            else:
-                self.preview.refresh()
-        self.steps.show_step(self._at, HAND_OVER if self._at == HAND_OVER else self._furthest())
+        if self._at == HAND_OVER:
+            return
+        choices = choosing.get(self.desk.vault, self._partner)
+        furthest = self._furthest(choices)
+        if furthest < self._at:
+            self.go(furthest)
+        elif self._at == DECIDE:
+            self.decide.refresh()
+        elif self._at == PREVIEW:
+            self.preview.refresh(choices)
+        self.steps.show_step(self._at, furthest)

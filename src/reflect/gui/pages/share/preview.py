@@ -94,10 +94,10 @@ class PreviewStep(TwoPanes):
         self.wish.activated.connect(lambda _: self.save_letter())
         self.note.textChanged.connect(self._letter_pause.start)
 
-    def show_choices(self, partner: Partner) -> None:
+    def show_choices(self, partner: Partner, choices: Choices) -> None:
         """Compose what is chosen for ``partner``, and show it."""
         self._partner = partner
-        self._choices = choosing.get(self._desk.vault, partner)
+        self._choices = choices
         letter = self._choices.letter
         self.wish.setCurrentIndex(max(self.wish.findData(letter.wish), 0))
         if self.note.text() != letter.note:
@@ -107,10 +107,10 @@ class PreviewStep(TwoPanes):
         self._show_sealing(False)
         self._compose()
 
-    def refresh(self) -> None:
+    def refresh(self, choices: Choices) -> None:
         """Compose again: something that is chosen was changed elsewhere."""
         if self._partner is not None and not self.sealing.busy():
-            self._choices = choosing.get(self._desk.vault, self._partner)
+            self._choices = choices
             self._compose()
 
     def save_letter(self) -> None:
