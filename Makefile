@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 LIBRARIES := $(VENV)/.libraries
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench soak tools lock clean
+.PHONY: help run demo test check requirements bench soak tools lock clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -33,6 +33,9 @@ check: $(STAMP) $(LIBRARIES)  ## Check style, types, import direction and the pr
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/guards
+
+requirements: $(STAMP) $(LIBRARIES)  ## List what was asked for, and the tests that show it
+	@$(BIN)/python -m tests.requirements
 
 bench: $(STAMP) $(LIBRARIES)  ## Measure against plain sqlite3 (REFLECT_JOURNAL=path of a journal)
 	$(BIN)/python -m tests.bench

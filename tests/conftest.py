@@ -23,6 +23,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import requirements
 from tests.support import big_journal
 
 # Set before anything imports Qt or asks for a folder.
@@ -34,6 +35,15 @@ os.umask(0o077)
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, max_examples=50)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test that claims to prove a requirement nobody has."""
+    known = requirements.rows()
+    for item in items:
+        for name in requirements.named(item):
+            if name not in known:
+                raise pytest.UsageError(f"{item.nodeid} names no requirement: {name}")
 
 
 @pytest.fixture(scope="session", autouse=True)
