@@ -482,6 +482,16 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "reflect show ID --json names the parts."),
     ),
+    "feedback_needs_situation": Message(
+        QT_TRANSLATE_NOOP("messages", "Feedback is about a moment: a line says which one."),
+        QT_TRANSLATE_NOOP("messages", "What you wrote stays here."),
+        QT_TRANSLATE_NOOP("messages", "Fill in the situation. Everything else may stay blank."),
+    ),
+    "no_idea": Message(
+        QT_TRANSLATE_NOOP("messages", "This is not an idea for an experiment any more."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("messages", "The feed shows what is there now."),
+    ),
     "share_other_partner": Message(
         QT_TRANSLATE_NOOP("messages", "This answer is for someone other than {name}."),
         _NOTHING_SEALED,

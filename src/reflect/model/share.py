@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from reflect.model.base import Model
+from reflect.model.feedback import Form
 
 ShareKind = Literal[
     "reflection",
@@ -63,7 +64,7 @@ class SharedRecord(Model):
 
     ``share_id`` is stable for this reader and unlinkable between readers; ``share_rev``
     counts the versions that this reader was sent. ``title`` and ``day`` are absent when
-    the author left them out.
+    the author left them out. ``form`` says what kind of answer a response is.
     """
 
     kind: ShareKind
@@ -77,6 +78,7 @@ class SharedRecord(Model):
     links: tuple[SharedLink, ...] = ()
     files: tuple[SharedFile, ...] = ()
     reply_to: ReplyTo | None = None
+    form: Form = ""
 
 
 Wish = Literal["", "read", "questions", "observations", "ideas"]

@@ -221,7 +221,7 @@ class Experiment(Titled):
     """A small test in real work: the plan, then the review. There is no state for failing.
 
     ``starts`` and ``ends`` are the first and the last day, ``moved_on`` the one on which it came
-    into its state.
+    into its state. ``idea_from`` is what a partner sent that it grew from, ``idea_by`` their name.
     """
 
     BODY = "action"
@@ -269,11 +269,17 @@ class Experiment(Titled):
     process_change: ProcessChange = ProcessChange()
     next_id: str | None = None
     idea_from: str | None = None
+    idea_by: str = ""
     moved_on: date | None = None
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return present(assumption=self.assumption_id, goal=self.goal_id, next=self.next_id)
+        return present(
+            assumption=self.assumption_id,
+            goal=self.goal_id,
+            next=self.next_id,
+            idea_from=self.idea_from,
+        )
 
     def shareable(self) -> tuple[tuple[str, str, str], ...]:
         change = self.process_change
@@ -289,48 +295,6 @@ class Experiment(Titled):
     def search_words(self) -> str:
         change = self.process_change
         return "\n\n".join(filter(None, [super().search_words, change.what, change.where]))
-
-
-class Response(Writing):
-    """An answer to something that a partner shared, or feedback on a moment.
-
-    ``reply_to`` is the id of the received record; ``share_id`` and ``share_rev`` are the
-    partner's own names for that exact revision, so that the answer finds its place there.
-    Without a record it is about a ``situation``: never about a person in general. The four
-    parts follow the situation, behaviour and impact of the CCL, with a wish for next time.
-    """
-
-    PARTS = (
-        ("text", ""),
-        ("situation", "The situation"),
-        ("seen", "What I saw or heard"),
-        ("effect", "What it did"),
-        ("wish", "A question or a wish for next time"),
-    )
-    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
-
-    kind: Literal["response"] = "response"
-    state: Literal["draft", "kept"] = "draft"
-    text: str = ""
-    form: Literal[
-        "", "appreciation", "observation", "question", "experiment_idea", "process_idea"
-    ] = ""
-    situation: str = ""
-    seen: str = ""
-    effect: str = ""
-    wish: str = ""
-    reply_to: str | None = None
-    partner_id: str | None = None
-    share_id: str = ""
-    share_rev: int = Field(default=0, ge=0)
-
-    @property
-    def heading(self) -> str:
-        return plain_line(self.text or self.seen or self.situation)
-
-    @property
-    def links(self) -> tuple[tuple[str, str], ...]:
-        return present(reply_to=self.reply_to)
 
 
 def present(**targets: str | None) -> tuple[tuple[str, str], ...]:

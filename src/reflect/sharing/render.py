@@ -10,6 +10,7 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reflect.model.feedback import FORMS
 from reflect.model.share import Bundle, SharedRecord
 
 _KINDS = {
@@ -75,7 +76,7 @@ def render_text(bundle: Bundle) -> str:
     """All of ``bundle`` as plain text: each record with its number, title, day and parts."""
     blocks = ["\n".join([f"From {bundle.author}", *_letter(bundle)])]
     for number, record in enumerate(bundle.records, 1):
-        lines = [f"{number}. {_KINDS[record.kind]}{_day(record)}"]
+        lines = [f"{number}. {_kind(record)}{_day(record)}"]
         if record.title:
             lines.append(record.title)
         label = ""
@@ -104,7 +105,7 @@ def render_html(bundle: Bundle) -> str:
 def record_html(record: SharedRecord) -> str:
     """One record as HTML without styles, links or anything to load."""
     lines = [f"<h2>{escape(record.title)}</h2>"] if record.title else []
-    lines.append(f'<p class="facts">{escape(_KINDS[record.kind] + _day(record))}</p>')
+    lines.append(f'<p class="facts">{escape(_kind(record) + _day(record))}</p>')
     label = ""
     for part in record.parts:
         if part.label != label:
@@ -158,6 +159,10 @@ def _facts(record: SharedRecord) -> list[str]:
         hidden = "" if shared.media_type.startswith("image/") else f", {_HIDDEN_DATA}"
         facts.append(f"File: {shared.member} ({shared.media_type}{hidden})")
     return facts
+
+
+def _kind(record: SharedRecord) -> str:
+    return FORMS.get(record.form) or _KINDS[record.kind]
 
 
 def _day(record: SharedRecord) -> str:

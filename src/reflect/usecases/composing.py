@@ -13,6 +13,7 @@ from typing import get_args
 import rfc8785
 
 from reflect.errors import ReflectError
+from reflect.model.feedback import Response
 from reflect.model.kinds import SHAREABLE
 from reflect.model.paragraphs import paragraph_ref, split_paragraphs
 from reflect.model.people import Partner
@@ -26,7 +27,7 @@ from reflect.model.share import (
     SharedRecord,
     ShareKind,
 )
-from reflect.model.writing import Response, Titled, Writing
+from reflect.model.writing import Titled, Writing
 from reflect.sharing import pictures
 from reflect.sharing import seal as sealing
 from reflect.sharing.identity import fingerprint
@@ -193,6 +194,7 @@ def _shared(
         links=_links(record, numbers) if "links" in choice.include else (),
         files=files,
         reply_to=_reply_to(record),
+        form=record.form if isinstance(record, Response) else "",
     )
 
 
@@ -276,7 +278,9 @@ def _share_id(vault: Vault, partner: Partner, record_id: str) -> str:
 
 def _content_hash(record: SharedRecord, travelling: dict[str, bytes], share_ids: list[str]) -> str:
     """What a version says, whatever number it has and whatever it travels with."""
-    content = record.model_dump(mode="json", exclude={"share_rev", "links", "files"})
+    content = record.model_dump(
+        mode="json", exclude={"share_rev", "links", "files"}, exclude_defaults=True
+    )
     content["links"] = [[link.role, share_ids[link.number - 1]] for link in record.links]
     content["files"] = [
         hashlib.sha256(travelling[shared.member]).hexdigest() for shared in record.files

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reflect.model.feedback import Response
 from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
-from reflect.model.writing import Response
 from reflect.usecases import journal
 from reflect.usecases.share import LedgerLine, ledger, sealed_bundle
 from reflect.vault.arrivals import Arrival
@@ -19,7 +19,8 @@ class FeedItem:
     """The newest version of something that came, with one's answers to any version of it.
 
     ``arrived`` is the day it was taken in, ``earlier`` how many older versions are kept,
-    ``draft`` the answer that is being written, blank for none.
+    ``draft`` the answer that is being written and ``tried`` the experiment that was made of it,
+    blank for none.
     """
 
     record: Received
@@ -27,6 +28,7 @@ class FeedItem:
     earlier: int
     answers: tuple[Row, ...]
     draft: str
+    tried: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,20 @@ def _titles(vault: Vault, line: LedgerLine) -> tuple[str, ...]:
 
 def _item(vault: Vault, arrival: Arrival) -> FeedItem:
     answers: list[Row] = []
-    draft = ""
+    draft = tried = ""
     for version in arrival.versions:
         for linked in journal.linked(vault, version):
-            if linked.role != "reply_to":
+            if linked.role == "idea_from":
+                tried = max(tried, linked.row.id)
+            elif linked.role != "reply_to":
                 continue
-            if linked.row.state == "draft":
+            elif linked.row.state == "draft":
                 draft = linked.row.id
             else:
                 answers.append(linked.row)
     kept = journal.with_sharing(vault, sorted(answers, key=lambda row: row.id)) if answers else []
     arrived = arrival.made.astimezone().date()
-    return FeedItem(arrival.record, arrived, len(arrival.versions) - 1, tuple(kept), draft)
+    return FeedItem(arrival.record, arrived, len(arrival.versions) - 1, tuple(kept), draft, tried)
 
 
 def draft_text(vault: Vault, response_id: str) -> str:

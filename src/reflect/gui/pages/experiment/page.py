@@ -219,6 +219,9 @@ class ExperimentPage(Page):
         words = experiment_words(record, self.desk.today())
         flow.addWidget(Pill(experiment_icon(record), words, "state"))
         flow.addWidget(Pill(*pill_words(view.row)))
+        if record.idea_by:
+            said = tr("An idea from {name}").format(name=record.idea_by)
+            flow.addWidget(Pill("user", said, "partner"))
         days = _days(record, begun=record.state in ("running", "reviewed"))
         if days and self._plan:
             flow.addWidget(button(days, self._plan.show_days, "quiet"))

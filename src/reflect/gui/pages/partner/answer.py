@@ -24,6 +24,7 @@ FORMS = (
     ("observation", "What I notice"),
     ("question", "A question"),
     ("experiment_idea", "An idea to try"),
+    ("process_idea", "An idea for how we work"),
 )
 
 

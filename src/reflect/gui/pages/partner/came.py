@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.try_it import TryIt
 from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
+from reflect.gui.models.feedback import ICONS, form_words
 from reflect.gui.models.files import received_files
 from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.pages.partner.answer import AnswerField
 from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
 from reflect.gui.widgets.marks import Avatar, Pill
 from reflect.gui.widgets.notices import Refusal
@@ -27,7 +30,7 @@ from reflect.messages import explain
 from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
-from reflect.usecases import partners, reading
+from reflect.usecases import feedback, partners, reading
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.receive import ReceivedItem
 
@@ -54,6 +57,8 @@ class CameCard(Card):
             self.column.addWidget(Words(record.letter.note, Type.WORDS_M, "ink2"))
         self._quote = QVBoxLayout()
         self.column.addLayout(self._quote)
+        if record.share.form:
+            self.column.addLayout(_form(record.share.form))
         name = record.heading or tr("What {name} wrote").format(name=partner.name)
         self.column.addWidget(Reading(name, reading.record_html(record.share)))
         files = Thumbnails(desk.tasks, partial(Viewer, desk.window))
@@ -62,6 +67,8 @@ class CameCard(Card):
         if record.share_rev > 1:
             said = tr("Version {rev}. The earlier ones are kept.").format(rev=record.share_rev)
             self.column.addWidget(Words(said, Type.CAPTION, "ink2"))
+        if record.share.form == "experiment_idea":
+            self.column.addWidget(self._trying(), 0, Qt.AlignmentFlag.AlignLeft)
         for row in item.answers:
             self.column.addWidget(hairline())
             self.column.addWidget(self._own_answer(row))
@@ -121,6 +128,17 @@ class CameCard(Card):
             return Pill("circle-help", tr(_SHORT_WISHES[wish]), "partner")
         return None
 
+    def _trying(self) -> QWidget:
+        """Make it an experiment of one's own, or go to the one that was made of it."""
+        if self._item.tried:
+            go = partial(self._desk.visit, "experiment", self._item.tried)
+            return button(tr("Your experiment"), go, "link", "flask-conical")
+        return button(tr("Try it"), self._try, "small", "flask-conical")
+
+    def _try(self) -> None:
+        idea = feedback.idea(self._desk.vault, self._item.record.id)
+        TryIt(self._desk, idea, partial(self._desk.visit, "experiment"))
+
     def _own_answer(self, answer: Row) -> QWidget:
         side = QWidget()
         row = QHBoxLayout(side)
@@ -136,6 +154,16 @@ class CameCard(Card):
         row.addLayout(texts, 1)
         row.addWidget(Pill(*pill_words(answer)), 0, Qt.AlignmentFlag.AlignTop)
         return side
+
+
+def _form(form: str) -> QHBoxLayout:
+    """What kind of answer it is."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    row.addWidget(Icon(ICONS[form], "dusk", 16))
+    row.addWidget(Words(form_words(form), Type.SMALL_STRONG, wrap=False))
+    row.addStretch()
+    return row
 
 
 def _quoted(record: SharedRecord) -> Card:

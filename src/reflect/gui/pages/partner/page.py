@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.feedback import Feedback
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
 from reflect.gui.pages.partner.feed_list import FeedList
@@ -180,6 +181,8 @@ class PartnerPage(Page):
         row.addWidget(button(update, partial(self.desk.visit, "share", ""), "", "send"))
         more = icon_button("ellipsis", tr("More"), lambda: None)
         menu = QMenu(more)
+        menu.addAction(tr("Feedback on a moment…"), partial(Feedback, self.desk, partner))
+        menu.addSeparator()
         menu.addAction(tr("Add another partner…"), partial(self.desk.visit, "pairing", ""))
         menu.addAction(
             tr("Compare the safety number…"), partial(self.desk.visit, "pairing", partner.id)
