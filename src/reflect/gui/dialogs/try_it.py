@@ -54,8 +54,9 @@ class TryIt(Layer):
         way = QBoxLayout.Direction
         row = QBoxLayout(way.TopToBottom if narrow else way.LeftToRight)
         row.setSpacing(theme.px(12))
-        row.addWidget(_labelled(tr("In which piece of real work?"), self.where), 1)
-        row.addWidget(_labelled(tr("How long"), length), 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(_labelled(tr("In which piece of real work?"), self.where), 1, top)
+        row.addWidget(_labelled(tr("How long"), length), 1, top)
         self.column.addLayout(row)
         if idea.assumptions:
             choices: list[tuple[object, str]] = [("", tr("Nothing in particular"))]

@@ -13,7 +13,6 @@ from reflect.gui.dialogs.try_it import TryIt
 from reflect.gui.dialogs.viewer import Viewer
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.models.feedback import ICONS, form_words
 from reflect.gui.models.files import received_files
 from reflect.gui.models.journal import pill_words, short_day
 from reflect.gui.pages.partner.answer import AnswerField
@@ -57,8 +56,6 @@ class CameCard(Card):
             self.column.addWidget(Words(record.letter.note, Type.WORDS_M, "ink2"))
         self._quote = QVBoxLayout()
         self.column.addLayout(self._quote)
-        if record.share.form:
-            self.column.addLayout(_form(record.share.form))
         name = record.heading or tr("What {name} wrote").format(name=partner.name)
         self.column.addWidget(Reading(name, reading.record_html(record.share)))
         files = Thumbnails(desk.tasks, partial(Viewer, desk.window))
@@ -154,16 +151,6 @@ class CameCard(Card):
         row.addLayout(texts, 1)
         row.addWidget(Pill(*pill_words(answer)), 0, Qt.AlignmentFlag.AlignTop)
         return side
-
-
-def _form(form: str) -> QHBoxLayout:
-    """What kind of answer it is."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(8))
-    row.addWidget(Icon(ICONS[form], "dusk", 16))
-    row.addWidget(Words(form_words(form), Type.SMALL_STRONG, wrap=False))
-    row.addStretch()
-    return row
 
 
 def _quoted(record: SharedRecord) -> Card:

@@ -34,7 +34,7 @@ from reflect.model.people import Partner
 from reflect.usecases import feed, partners
 from reflect.usecases.feed import Shared
 
-KINDS = {"partner", "received", "response", "choosing"}
+KINDS = {"partner", "received", "response", "experiment", "choosing"}
 BESIDE = 960
 FEED, LEFT = range(2)
 _SIDE = 310
