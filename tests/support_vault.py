@@ -156,6 +156,15 @@ def assert_refused(code: str, call: Callable[..., object], *args: Any, **kwargs:
     assert caught.value.code == code
 
 
+def holds(now: Any, before: Any) -> bool:
+    """Whether ``now`` says all that ``before`` said; fields that came since may say more."""
+    if isinstance(before, dict):
+        return before.keys() <= now.keys() and all(holds(now[key], before[key]) for key in before)
+    if isinstance(before, list):
+        return len(now) == len(before) and all(map(holds, now, before))
+    return bool(now == before)
+
+
 def assert_sound(vault: Vault) -> None:
     """The database, its references and the search index are whole, and the ledger is too."""
     database = vault._database

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.coaching.nudges import RULES, Candidate, Shown, Wishes, choose, is_quiet, words
+from reflect.coaching.nudges import RULES, Candidate, Wishes, choose, is_quiet, words
+from reflect.model.remembered import Shown
 
 NOON = datetime(2026, 11, 24, 12)
 ALWAYS = Wishes(quiet_from=time(0), quiet_until=time(0), rest_days=frozenset())

@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from reflect.coaching.rotation import Offered, Use, draw, is_new, offers_to_retire
+from reflect.coaching.rotation import Offered, draw, is_new, offers_to_retire
+from reflect.model.remembered import Use
 
 TODAY = date(2026, 11, 24)
 TWELVE = [Offered(f"p{number}") for number in range(12)]

@@ -16,7 +16,7 @@ import pytest
 from reflect.errors import ReflectError
 from reflect.model.writing import FileRef
 from reflect.usecases import attachments, backups, care, exports, journal, vaults
-from reflect.vault import database, header
+from reflect.vault import database, header, schema
 from reflect.vault.vault import Vault
 from tests.soak.harness import SOAK
 from tests.support_vault import (
@@ -439,8 +439,8 @@ def test_readers_keep_writers_out_and_not_each_other(closed):
 
 def test_a_journal_of_an_older_version_is_not_changed_where_it_is_only_read(closed, monkeypatch):
     folder, stored, _ = closed
-    monkeypatch.setattr("reflect.vault.schema.STEPS", ("", "CREATE TABLE novelty (a)"))
-    monkeypatch.setattr("reflect.vault.schema.VERSION", 2)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "CREATE TABLE novelty (a)"))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     assert_refused(
         "vault_older_read_only", vaults.open_vault, folder, PASSPHRASE, cost=CHEAP, read_only=True
     )

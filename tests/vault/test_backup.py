@@ -489,7 +489,7 @@ def test_a_backup_is_made_before_the_tables_change(filled, tmp_path, next_versio
         assert logical_dump(vault) == {**before, "novelty": []}
         [kept] = vault.backups.kept(tmp_path / "backups")
         with BackupFile(kept.path) as file:
-            assert file.manifest(vault._key()).schema_version == 1
+            assert file.manifest(vault._key()).schema_version == schema.VERSION - 1
     with open_again(filled.folder):
         assert len(names(tmp_path / "backups")) == 1
 
@@ -498,10 +498,9 @@ def test_where_the_step_breaks_the_vault_is_as_before(filled, tmp_path, monkeypa
     before = logical_dump(filled)
     filled.close()
     with monkeypatch.context() as patch:
-        patch.setattr(
-            "reflect.vault.schema.STEPS", ("", "CREATE TABLE a (b);\n\nCREATE TABLE a (b)")
-        )
-        patch.setattr("reflect.vault.schema.VERSION", 2)
+        breaks = "CREATE TABLE a (b);\n\nCREATE TABLE a (b)"
+        patch.setattr(schema, "STEPS", (*schema.STEPS, breaks))
+        patch.setattr(schema, "VERSION", schema.VERSION + 1)
         assert_refused("database_refused", open_again, filled.folder)
     assert dump_of(filled.folder) == before
     assert len(names(tmp_path / "backups")) == 1

@@ -13,7 +13,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
-from reflect.vault import connection, database
+from reflect.vault import connection, database, schema
 from reflect.vault.database import Database
 from reflect.vault.vault import Vault
 from tests.support import needs_tool
@@ -84,7 +84,7 @@ PRAGMAS = {
     "foreign_keys": 1,
     "recursive_triggers": 1,
     "cache_size": -65536,
-    "user_version": 1,
+    "user_version": schema.VERSION,
 }
 
 
@@ -309,7 +309,7 @@ def test_what_met_a_damaged_page_is_not_written_back(folder, monkeypatch):
 
 def test_a_newer_schema_is_refused_and_left_alone(folder):
     vault = new_vault(folder)
-    vault._database.write("PRAGMA user_version = 2")
+    vault._database.write(f"PRAGMA user_version = {schema.VERSION + 1}")
     vault.close()
     before = (folder / database.NAME).read_bytes()
     assert_refused("vault_newer", open_again, folder)

@@ -6,9 +6,10 @@ nothing about one is an answer, too: it does not come again unless its day moves
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from reflect.messages import QT_TRANSLATE_NOOP, translate
+from reflect.model.remembered import Shown
 
 CONTEXT = "nudges"
 # What a notification of the system says, whatever it is about: nothing of the content.
@@ -76,16 +77,6 @@ class Candidate:
     subject: str
     due: str
     facts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is known of a rule and subject: which ``due`` was shown, and what was answered."""
-
-    due: str = ""
-    last_shown: date | None = None
-    snoozed_until: date | None = None
-    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from reflect.model.remembered import Use
+
 NEW_FOR = timedelta(days=14)
 REST_DRAWS = 6
 OFFER_TO_RETIRE = 3
@@ -18,18 +20,6 @@ class Offered:
     id: str
     added: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What became of a question so far. ``skipped_run`` counts "not for me" in a row."""
-
-    shown: int = 0
-    used: int = 0
-    skipped_run: int = 0
-    starred: bool = False
-    retired: bool = False
-    last_shown: datetime | None = None
 
 
 def draw(

@@ -206,7 +206,30 @@ CREATE INDEX import_source_by_run ON import_source (run);
 CREATE INDEX import_source_by_record ON import_source (record_id)
 """
 
-STEPS: tuple[str, ...] = (_VERSION_1,)
+# What became of each question of the playbook, and of each reminder.
+_VERSION_2 = """
+CREATE TABLE prompt_use (
+    prompt TEXT PRIMARY KEY,
+    shown INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    skipped_run INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    retired INTEGER NOT NULL,
+    last_shown TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE nudge_state (
+    rule TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    due TEXT NOT NULL,
+    last_shown TEXT,
+    snoozed_until TEXT,
+    off INTEGER NOT NULL,
+    PRIMARY KEY (rule, subject)
+) WITHOUT ROWID
+"""
+
+STEPS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 VERSION = len(STEPS)
 
 

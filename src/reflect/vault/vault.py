@@ -19,6 +19,7 @@ from reflect.vault.imports import Imports
 from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
 from reflect.vault.ledger import Ledger
 from reflect.vault.records import Records
+from reflect.vault.remembered import Nudges, PromptUses
 from reflect.vault.search import SearchIndex
 from reflect.vault.settings import Settings
 from reflect.vault.slots import RandomKind
@@ -56,6 +57,8 @@ class Vault:
             self.attachments = Attachments(self._database)
             self.imports = Imports(self._database, self.records)
             self.choosing = Choosing(self._database)
+            self.prompt_uses = PromptUses(self._database)
+            self.nudges = Nudges(self._database)
             self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))
             self.ways = Ways(folder, head, self._key, self._database, self.settings)
         except BaseException:
