@@ -23,7 +23,7 @@ class Keyboard(Screen):
         QTest.keyClick(self._focused(), Qt.Key.Key_Space)
 
     def type(self, name: str, text: str, *, over: bool = False) -> None:
-        field = self.control(name)
+        field = self._field(name)
         self.tab_to(field)
         if over:
             QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))

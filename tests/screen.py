@@ -1,5 +1,6 @@
 """A person at a window: sees what is visible, finds controls by name, types and clicks."""
 
+import contextlib
 import warnings
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.dialogs.layer import Cover
@@ -44,12 +46,24 @@ class Screen:
             assert found, f"no control is named {name!r}; there are: {self.names()}"
 
         if not _passes(there):
-            self._qtbot.waitUntil(lambda: _passes(there), timeout=WAIT_MS)
+            with contextlib.suppress(TimeoutError):
+                self._qtbot.waitUntil(lambda: _passes(there), timeout=WAIT_MS)
+            there()
         return found[0]
 
     def names(self) -> list[str]:
         """The names of all that can be seen."""
         return [one.accessibleName() for one in self._visible() if one.accessibleName()]
+
+    def name_beginning(self, start: str) -> str:
+        """The whole name of the one control whose name begins like this."""
+
+        def found() -> list[str]:
+            return [name for name in self.names() if name.startswith(start)]
+
+        self._qtbot.waitUntil(lambda: bool(found()), timeout=WAIT_MS)
+        [name] = found()
+        return name
 
     def click(self, name: str) -> None:
         """Click a control, once it can be used."""
@@ -59,7 +73,7 @@ class Screen:
 
     def type(self, name: str, text: str, *, over: bool = False) -> None:
         """Type into a field; ``over`` replaces what is in it."""
-        field = self.control(name)
+        field = self._field(name)
         QTest.mouseClick(_target(field), Qt.MouseButton.LeftButton)
         if over:
             QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
@@ -67,6 +81,12 @@ class Screen:
             if line:
                 QTest.keyClick(field, Qt.Key.Key_Return)
             QTest.keyClicks(field, words)
+
+    def _field(self, name: str) -> QWidget:
+        """The control with this name that takes words, where others have it too."""
+        first = self.control(name)
+        takes = (one for one in self._named(name) if isinstance(one, QLineEdit | QTextEdit))
+        return next(takes, first)
 
     def press(self, keys: str) -> None:
         """Press a shortcut, or a key, where the focus is."""
@@ -162,7 +182,10 @@ class Screen:
 
     def sees(self, text: str) -> None:
         """Wait until ``text`` can be read somewhere."""
-        self._qtbot.waitUntil(lambda: self.reads(text), timeout=WAIT_MS)
+        try:
+            self._qtbot.waitUntil(lambda: self.reads(text), timeout=WAIT_MS)
+        except TimeoutError:
+            raise AssertionError(f"nothing says {text!r}; there is: {self.texts()}") from None
 
     def reads(self, text: str) -> bool:
         """Whether ``text`` can be read now."""

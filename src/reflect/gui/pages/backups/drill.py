@@ -177,13 +177,15 @@ class DrillPane(QWidget):
 
     def _start(self) -> None:
         assert self.code is not None
-        key, vault = self.code.text(), self._desk.vault
+        key, vault, cost = self.code.text(), self._desk.vault, self._desk.cost
         self._go(OPEN)
         self._begun = time.monotonic()
         started: Task | None = None
 
         def work(task: Task) -> Drill:
-            return backups.drill(vault, key, progress=task.progress.emit, cancelled=task.cancelled)
+            return backups.drill(
+                vault, key, cost=cost, progress=task.progress.emit, cancelled=task.cancelled
+            )
 
         def done(drill: Drill) -> None:
             if started is self._task:

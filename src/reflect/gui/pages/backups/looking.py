@@ -170,6 +170,7 @@ class LookPane(QWidget):
         column.addWidget(self.list, 1)
         self._same = Words(tr("Nothing differs. Both hold the same."), Type.BODY, "ink2")
         column.addWidget(self._same)
+        column.addStretch()
         return side
 
     def _lay_out_side(self) -> None:

@@ -167,4 +167,5 @@ class BackupsPage(Page):
         self.looking.open_copy(kept.path)
 
     def _restore(self, path: Path | None = None) -> None:
-        restore.show(self.desk.window, self.desk.tasks, self.desk.open_other, path)
+        desk = self.desk
+        restore.show(desk.window, desk.tasks, desk.open_other, path, cost=desk.cost)
