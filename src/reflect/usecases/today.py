@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.coaching import prompts
-from reflect.coaching.prompts import Prompt
+from reflect.coaching import playbook
 from reflect.model.people import Partner
+from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
 from reflect.usecases import choosing, feed, journal, overview
@@ -36,9 +36,9 @@ class Day:
     anything: bool
 
 
-def prompt(day: date, skipped: int = 0) -> Prompt:
+def prompt(day: date, skipped: int = 0) -> ModulePrompt:
     """The open question of ``day``; ``skipped`` asks for another one."""
-    return prompts.for_day(day, skipped)
+    return playbook.question_of(day, skipped)
 
 
 def day(vault: Vault, partner: Partner | None) -> Day:

@@ -13,6 +13,7 @@ from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import NEW, Desk
 from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
+from reflect.model.playbook import STAGES
 from reflect.usecases import cycle, today
 
 
@@ -36,7 +37,7 @@ class Question(Card):
     def ask(self) -> None:
         """Show the question of today."""
         prompt = today.prompt(self._desk.today(), self._skipped)
-        self._stage.say("compass", tr(prompt.stage), "stage")
+        self._stage.say("compass", tr(STAGES[prompt.stage]), "stage")
         self._words.set_text(tr(prompt.text))
 
     def _lay_out(self) -> None:
