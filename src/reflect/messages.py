@@ -392,6 +392,24 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Open the journal again; what was saved before is safe."),
     ),
+    # Playbook
+    "prompt_blank": Message(
+        QT_TRANSLATE_NOOP("messages", "There is no question here yet."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "One short sentence is enough."),
+    ),
+    "template_unnamed": Message(
+        QT_TRANSLATE_NOOP("messages", "A template needs a name to be found by."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "One word is enough."),
+    ),
+    "template_without_headings": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "This entry has no headings that a template could be made of."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Begin a line with two number signs to make one a heading."),
+    ),
     # Partners
     "card_own": Message(
         QT_TRANSLATE_NOOP("messages", "This is your own card."),

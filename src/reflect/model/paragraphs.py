@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 REF_LENGTH = 12
 
 
@@ -12,7 +12,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     paragraphs: list[list[str]] = [[]]
     fence = ""
     for line in text.splitlines():
-        opened = _FENCE.match(line)
+        opened = FENCE.match(line)
         if opened and not fence:
             fence = opened.group(1)
         elif opened and opened.group(1).startswith(fence):

@@ -1,0 +1,142 @@
+"""Questions to think with: those of the playbook and one's own, a few at a time."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reflect.coaching import playbook, rotation, wording
+from reflect.coaching.rotation import Offered
+from reflect.errors import ReflectError
+from reflect.model.base import now
+from reflect.model.changes import Changes
+from reflect.model.playbook import Module, ModulePrompt, OwnPrompt, Stage
+from reflect.model.remembered import Use
+from reflect.usecases import fields, journal
+from reflect.vault.vault import Vault
+
+AT_ONCE = 3
+_KIND = "prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question as people see it.
+
+    ``key`` names it: the id of the record for one's own. ``source`` is the title of its module,
+    blank for one's own. ``new_in`` is the version that brought it, as long as it is new.
+    """
+
+    key: str
+    text: str
+    stage: Stage
+    use: Use
+    source: str = ""
+    new_in: str = ""
+    added: date | None = None
+    until: date | None = None
+
+    @property
+    def may_go(self) -> bool:
+        """Whether to ask if it may be put away: it was not wanted three times in a row."""
+        return rotation.offers_to_retire(self.use)
+
+
+def known(vault: Vault, today: date, stage: Stage | None = None) -> list[Prompt]:
+    """Every question there is, or every one of a stage; one's own come last."""
+    uses = vault.prompt_uses.all()
+    module = playbook.shipped()
+    found = [_of_module(module, one, uses, today) for one in module.prompts]
+    for own in vault.records.all_of((_KIND,)):
+        assert isinstance(own, OwnPrompt)
+        if own.state == "kept":
+            found.append(_own(own, uses))
+    return [one for one in found if stage in (None, one.stage)]
+
+
+def some(
+    vault: Vault,
+    stage: Stage,
+    today: date,
+    *,
+    count: int = AT_ONCE,
+    without: Collection[str] = (),
+    seed: int | None = None,
+) -> list[Prompt]:
+    """The next ``count`` questions of a stage, which count as shown from now on.
+
+    ``without`` are keys of those that are not wanted now. The same facts and ``seed`` give the
+    same questions; without one it is made of the day and of how many were shown before.
+    """
+    found = {one.key: one for one in known(vault, today, stage) if one.key not in without}
+    uses = vault.prompt_uses.all()
+    if seed is None:
+        seed = today.toordinal() + sum(use.shown for use in uses.values())
+    offered = [Offered(one.key, one.added, one.until) for one in found.values()]
+    chosen = [found[key] for key in rotation.draw(offered, uses, today, seed, count)]
+    if not vault.read_only:
+        moment = now()
+        with vault.transaction():
+            for one in chosen:
+                seen = replace(one.use, shown=one.use.shown + 1, last_shown=moment)
+                vault.prompt_uses.put(one.key, seen)
+    return chosen
+
+
+def use(vault: Vault, key: str) -> Changes:
+    """Note that a question was written about."""
+    return _remember(vault, key, lambda was: replace(was, used=was.used + 1, skipped_run=0))
+
+
+def star(vault: Vault, key: str, starred: bool) -> Changes:
+    """Let a question come sooner than others, or no longer."""
+    return _remember(vault, key, lambda was: replace(was, starred=starred, skipped_run=0))
+
+
+def skip(vault: Vault, key: str) -> Changes:
+    """Note that a question is not for me; it comes later than others."""
+    return _remember(vault, key, lambda was: replace(was, skipped_run=was.skipped_run + 1))
+
+
+def retire(vault: Vault, key: str, retired: bool = True) -> Changes:
+    """Never offer a question again, or do."""
+    return _remember(vault, key, lambda was: replace(was, retired=retired, skipped_run=0))
+
+
+def add_own(vault: Vault, text: str, stage: Stage, until: date | None = None) -> Changes:
+    """Add a question of one's own, to be asked until its last day where it has one.
+
+    Raises ``ReflectError``: ``prompt_blank``, ``field_invalid``.
+    """
+    question = " ".join(text.split())
+    if not question:
+        raise ReflectError("prompt_blank")
+    made = fields.made(OwnPrompt, {"text": question, "stage": stage, "until": until})
+    return journal.save(vault, made)
+
+
+def could_be_more_open(text: str) -> bool:
+    """Whether a question can be answered by yes or no, or advises something."""
+    return bool(text.strip()) and not wording.is_open(text)
+
+
+def _of_module(module: Module, one: ModulePrompt, uses: dict[str, Use], today: date) -> Prompt:
+    days = {note.version: note.day for note in module.changelog}
+    # What a module began with is no news, whenever the module came.
+    first = min(days, key=lambda version: days[version], default="")
+    added = days.get(one.since) if one.since != first else None
+    key = f"{module.id}/{one.id}"
+    use = uses.get(key, Use())
+    is_new = rotation.is_new(Offered(key, added), use, today)
+    return Prompt(
+        key, one.text, one.stage, use, module.title, one.since if is_new else "", added, one.until
+    )
+
+
+def _own(own: OwnPrompt, uses: dict[str, Use]) -> Prompt:
+    use = uses.get(own.id, Use())
+    return Prompt(own.id, own.text, own.stage, use, added=own.on_date, until=own.until)
+
+
+def _remember(vault: Vault, key: str, become: Callable[[Use], Use]) -> Changes:
+    vault.prompt_uses.put(key, become(vault.prompt_uses.all().get(key, Use())))
+    return Changes.of(_KIND, key)
