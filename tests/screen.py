@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
+from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.dialogs.layer import Cover
@@ -46,7 +46,7 @@ class Screen:
             assert found, f"no control is named {name!r}; there are: {self.names()}"
 
         if not _passes(there):
-            with contextlib.suppress(TimeoutError):
+            with contextlib.suppress(exceptions.TimeoutError):
                 self._qtbot.waitUntil(lambda: _passes(there), timeout=WAIT_MS)
             there()
         return found[0]
@@ -184,7 +184,7 @@ class Screen:
         """Wait until ``text`` can be read somewhere."""
         try:
             self._qtbot.waitUntil(lambda: self.reads(text), timeout=WAIT_MS)
-        except TimeoutError:
+        except exceptions.TimeoutError:
             raise AssertionError(f"nothing says {text!r}; there is: {self.texts()}") from None
 
     def reads(self, text: str) -> bool:
