@@ -101,6 +101,7 @@ class PassphraseLayer(Layer):
         self._done = done
         self.current = PassphraseField(tr("Your passphrase of now"))
         self.also = QCheckBox(tr("Choose a new passphrase as well"))
+        self.also.setAccessibleName(self.also.text())
         self.fresh = NewPassphrase(tr("New passphrase"))
         self.working = Hairline(title)
         self.under_way = Words(tr("This takes a moment. It goes on if you close this."), Type.SMALL)

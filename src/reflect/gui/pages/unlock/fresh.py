@@ -33,6 +33,7 @@ class FreshSide(QWidget):
         column.addWidget(self.fresh)
         column.addSpacing(theme.px(8))
         self.with_sheet = QCheckBox(tr("Print a new recovery sheet as well"))
+        self.with_sheet.setAccessibleName(self.with_sheet.text())
         self.with_sheet.setToolTip(tr("The sheet that you used then opens only older copies."))
         column.addWidget(self.with_sheet)
         column.addSpacing(theme.px(12))
