@@ -216,3 +216,20 @@ def test_a_damaged_journal_is_said_and_what_is_readable_saved_out(qtbot, app, tm
     assert b"The heron came." in b"".join(
         path.read_bytes() for path in out.rglob("*") if path.is_file()
     )
+
+
+def test_twice_a_year_today_offers_a_drill_that_can_be_put_off(qtbot, screen, window, monkeypatch):
+    window.go("today")
+    assert not screen.reads("Would it work?")
+    half_a_year = timedelta(days=200)
+    later = datetime.now(UTC) + half_a_year
+    monkeypatch.setattr("reflect.usecases.today.now", lambda: later)
+    window.go("journal")
+    window.go("today")
+    screen.sees("Would it work?")
+    screen.click("Not now")
+    qtbot.waitUntil(lambda: not screen.reads("Would it work?"))
+    window.visit("settings", "backups")
+    screen.sees("Not rehearsed yet.")
+    screen.click("Start a recovery drill")
+    screen.sees("Look for the sheet with the mark")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.coaching import playbook
+from reflect.model.base import now
 from reflect.model.people import Partner
 from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
-from reflect.usecases import choosing, feed, journal, overview
+from reflect.usecases import backups, choosing, feed, journal, overview
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.overview import ExperimentView
 from reflect.vault.vault import Vault
@@ -23,7 +24,8 @@ _LOOKED_AT, _PAGE = 300, 100
 @dataclass(frozen=True, slots=True)
 class Day:
     """What runs, with notes on it that are drafts by experiment; own drafts, the newest first;
-    ``chosen`` is in the draft for the partner, ``last`` what came from them last.
+    ``chosen`` is in the draft for the partner, ``last`` what came from them last, ``drill``
+    whether a rehearsal of the recovery is offered.
 
     There is one draft more than ``DRAFTS``, since the page may be writing one of them itself.
     """
@@ -34,6 +36,7 @@ class Day:
     chosen: tuple[Row, ...]
     last: FeedItem | None
     anything: bool
+    drill: bool
 
 
 def prompt(day: date, skipped: int = 0) -> ModulePrompt:
@@ -54,7 +57,8 @@ def day(vault: Vault, partner: Partner | None) -> Day:
     has_goal = bool(journal.list_rows(vault, kinds=("goal",), limit=1))
     notes = {one.experiment.id: note for one in running if (note := _begun(vault, one))}
     anything = bool(any_entry or has_goal or running or last)
-    return Day(running, notes, _drafts(vault), chosen, last, anything)
+    drill = anything and backups.drill_due(vault, now())
+    return Day(running, notes, _drafts(vault), chosen, last, anything, drill)
 
 
 def words_of(item: FeedItem) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QTextEdit,
     QWidget,
@@ -36,7 +37,9 @@ class Hand:
 
     def type(self, name: str, text: str, *, over: bool = False) -> Steps:
         """Type into the field with this name; ``over`` replaces what is in it."""
-        field = yield from self._reach(name)
+        reached = yield from self._reach(name)
+        fields = (one for one in self._named(name) if isinstance(one, QLineEdit | QTextEdit))
+        field = next(fields, reached)
         inside = field.viewport() if isinstance(field, QTextEdit) else field
         QTest.mouseClick(inside, LEFT, pos=_middle(inside))
         if over:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +21,7 @@ from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Scheme
 from reflect.gui.window import Window
-from reflect.usecases import share, vaults
+from reflect.usecases import share, vaults, ways_in
 
 TODAY = date(2026, 11, 24)
 SIZE = (1280, 800)
@@ -149,6 +150,33 @@ class Pictures:
         page.use_sheet()
         yield from self._take(page, f"unlock-recovery{ending}")
         yield from self._drop(page)
+        yield from self._unlock_by_computer(demo, size, ending)
+        yield from self._unlock_damaged(demo, size, ending)
+
+    def _unlock_by_computer(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
+        own = _copied(demo, self._home / f"computer{ending}").ines
+        with own.open() as vault:
+            ways_in.use_keychain(vault, TODAY, ways_in.Keychain(_Chain))
+        tasks = Tasks(self._qt, _raise)
+        page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
+        yield from self._show(page, size)
+        yield from self._take(page, f"unlock-computer{ending}")
+        yield from self._drop(page)
+
+    def _unlock_damaged(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
+        own = _copied(demo, self._home / f"spoilt{ending}").ines
+        database = own.folder / "journal.db"
+        data = bytearray(database.read_bytes())
+        data[len(data) // 2] ^= 1
+        database.write_bytes(data)
+        tasks = Tasks(self._qt, _raise)
+        page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
+        yield from self._show(page, size)
+        page.passphrase.edit.setText(own.passphrase)
+        page.unlock.click()
+        yield lambda: not tasks.busy()
+        yield from self._take(page, f"unlock-damaged{ending}")
+        yield from self._drop(page)
 
     def _scenes(
         self, demo: Demo, scenes: dict[str, Way], size: tuple[int, int], ending: str
@@ -238,8 +266,23 @@ class Pictures:
         self.said.append(f"{self._out / LISTED} lists all of it.")
 
 
+class _Chain:
+    """A keychain for as long as a picture takes."""
+
+    kept: ClassVar[dict[str, str]] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[username]
+
+
 def _window(qt: QApplication, person: Person) -> Window:
-    return Window(person.open(), lambda: None, look=_Look(qt), today=lambda: TODAY)
+    return Window(person.open(), lambda: None, look=_Look(qt), today=lambda: TODAY, cost=COST)
 
 
 def _copied(demo: Demo, home: Path) -> Demo:

@@ -8,6 +8,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models import matching
 from reflect.gui.pages.settings.appearance import Appearance
+from reflect.gui.pages.settings.backups import Backups
 from reflect.gui.pages.settings.language import Language
 from reflect.gui.pages.settings.locking import Locking
 from reflect.gui.pages.settings.privacy import Privacy
@@ -258,6 +259,11 @@ def _chapters(desk: Desk) -> list[tuple[str, str, list[Section]]]:
             tr("Ways in"),
             tr("What opens your journal. The passphrase always does."),
             [WaysIn(desk)],
+        ),
+        (
+            tr("Backups"),
+            tr("For the day on which this computer is gone."),
+            [Backups(desk)],
         ),
         (
             tr("Appearance and language"),

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.models import matching
 from reflect.gui.theme import Type
+from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Icon, Words
+
+Deed = tuple[str, str, Callable[[], object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,23 @@ class Section(QObject):
 
     def wipe(self) -> None:
         """Leave no words: the vault is about to close."""
+
+
+def deeds(*deeds: Deed) -> Callable[[], QWidget]:
+    """Buttons: what stands on each, its name where that is not enough, and what it does."""
+
+    def made() -> QWidget:
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for words, name, action in deeds:
+            one = button(words, action)
+            one.setAccessibleName(name)
+            row.addWidget(one)
+        return side
+
+    return made
 
 
 def fixed(icon: str, words: str) -> QWidget:

@@ -1,21 +1,13 @@
 """What opens the journal."""
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-from reflect.gui import theme
 from reflect.gui.dialogs import passphrase
 from reflect.gui.dialogs import ways_in as dialogs
 from reflect.gui.i18n import tr
 from reflect.gui.models.ways import KIND, keychain_words, since_words
-from reflect.gui.pages.settings.setting import Section, Setting
-from reflect.gui.widgets.buttons import Button, button
+from reflect.gui.pages.settings.setting import Section, Setting, deeds
 from reflect.gui.widgets.choices import Switch
 from reflect.usecases import ways_in
 from reflect.usecases.ways_in import Way
-
-Deed = tuple[str, str, Callable[[], object]]
 
 
 class WaysIn(Section):
@@ -38,7 +30,7 @@ class WaysIn(Section):
             Setting(
                 tr("Renew the key of the journal"),
                 tr("Encrypts everything anew, for when you fear that a copy of it got out."),
-                _deeds((tr("Renew…"), tr("Renew the key"), self._renew)),
+                deeds((tr("Renew…"), tr("Renew the key"), self._renew)),
                 alike=(tr("encrypt"), tr("leak"), tr("stolen"), tr("re-key")),
             ),
         ]
@@ -48,7 +40,7 @@ class WaysIn(Section):
         return Setting(
             tr("Change the passphrase"),
             " ".join(filter(None, (since, tr("The recovery sheet stays as it is.")))),
-            _deeds((tr("Change…"), tr("Change the passphrase"), self._change)),
+            deeds((tr("Change…"), tr("Change the passphrase"), self._change)),
             alike=(tr("password"), tr("strength")),
         )
 
@@ -61,7 +53,7 @@ class WaysIn(Section):
         return Setting(
             tr("Make a new recovery sheet"),
             " ".join(filter(None, (said, since))),
-            _deeds((tr("New sheet…"), tr("Make a new recovery sheet"), self._new_sheet)),
+            deeds((tr("New sheet…"), tr("Make a new recovery sheet"), self._new_sheet)),
             alike=(tr("recovery key"), tr("print"), tr("forgotten"), tr("paper"), tr("codes")),
         )
 
@@ -71,7 +63,7 @@ class WaysIn(Section):
             return Setting(
                 tr("Open it with a key file"),
                 tr("A file on a stick, instead of the passphrase. There is none now."),
-                _deeds((tr("Make one…"), tr("Make a key file"), self._new_file)),
+                deeds((tr("Make one…"), tr("Make a key file"), self._new_file)),
                 alike=alike,
             )
         since = since_words(tr("Made on {day}."), way.since)
@@ -79,7 +71,7 @@ class WaysIn(Section):
         return Setting(
             tr("A key file opens your journal"),
             " ".join(filter(None, (since, said))),
-            _deeds(
+            deeds(
                 (tr("Make another…"), tr("Make another key file"), self._new_file),
                 (tr("End it"), tr("End the key file"), self._end_file),
             ),
@@ -125,23 +117,3 @@ class WaysIn(Section):
             dialogs.use_keychain(self.desk, self.stale.emit)
         else:
             dialogs.end(self.desk, "keychain", tr("Your passphrase is asked from now on."))
-
-
-def _deeds(*deeds: Deed) -> Callable[[], QWidget]:
-    """Buttons: what stands on each, its name where that is not enough, and what it does."""
-
-    def made() -> QWidget:
-        side = QWidget()
-        row = QHBoxLayout(side)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        for words, name, action in deeds:
-            row.addWidget(_named(button(words, action), name))
-        return side
-
-    return made
-
-
-def _named(made: Button, name: str) -> Button:
-    made.setAccessibleName(name)
-    return made

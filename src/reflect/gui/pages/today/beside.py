@@ -1,6 +1,7 @@
 """What stands beside: the draft for a partner, what came last, and what one began."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from reflect.gui.widgets.page import NEW, Desk
 from reflect.gui.widgets.text import Elided, Icon, Words, hairline
 from reflect.model.people import Partner
 from reflect.model.rows import Row
-from reflect.usecases import today
+from reflect.usecases import backups, today
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.today import Day
 
@@ -30,6 +31,8 @@ def beside(desk: Desk, day: Day, partner: Partner | None, but: str) -> QWidget |
     """The cards that have something to say, or None; the draft with the id ``but`` is left out."""
     cards: list[Card] = []
     drafts = [row for row in day.drafts if row.id != but][: today.DRAFTS]
+    if day.drill:
+        cards.append(_drill(desk))
     if partner is not None and day.chosen:
         cards.append(_draft(desk, day.chosen, partner))
     if partner is not None and day.last is not None:
@@ -117,6 +120,33 @@ def _draft(desk: Desk, chosen: Sequence[Row], partner: Partner) -> Card:
     card.column.addSpacing(theme.px(4))
     look = button(tr("Look through it"), partial(desk.visit, "share", ""), "small")
     card.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def _drill(desk: Desk) -> Card:
+    """Twice a year: would the sheet and the newest copy open it?"""
+    card = Card()
+    head = QHBoxLayout()
+    head.setSpacing(theme.px(10))
+    head.addWidget(Icon("life-buoy", "accent", 18))
+    head.addWidget(Words(tr("Would it work?"), Type.SMALL_STRONG, "ink2"), 1)
+    card.column.addLayout(head)
+    said = tr(
+        "If this computer were gone, your recovery sheet and the newest copy would bring"
+        " everything back. Four minutes show that they do."
+    )
+    card.column.addWidget(Words(said, Type.SMALL, "ink2"))
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    start = button(tr("Start a drill"), partial(desk.visit, "backups", "drill"), "small", "play")
+    row.addWidget(start)
+
+    def later() -> None:
+        desk.events.changed.emit(backups.put_off_drill(desk.vault, datetime.now(UTC)))
+
+    row.addWidget(button(tr("Not now"), later, "link"))
+    row.addStretch()
+    card.column.addLayout(row)
     return card
 
 

@@ -21,9 +21,12 @@ from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
-from reflect.usecases import partners, today
+from reflect.usecases import backups, partners, today
 
-KINDS = {"reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"}
+KINDS = {
+    *("reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"),
+    backups.KIND,
+}
 # The effective width of the window from which on there is room for a second column.
 BESIDE = 1000
 _SIDE = 328

@@ -284,6 +284,7 @@ class UnlockPage(QWidget):
             self.refusal.say(explain(error))
             # To read a damaged one, something that was typed is needed.
             self.damaged.offer(error.code if self._secret else "")
+            self.restore.setVisible(self.damaged.isHidden())  # else it is offered above
 
     def _settle(self) -> None:
         self._slow.stop()
