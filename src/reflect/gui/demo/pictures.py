@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reflect.gui import theme
 from reflect.gui.demo.content import COST, Demo, Person, make_vaults
 from reflect.gui.demo.driver import Hand
-from reflect.gui.demo.scenes import PAGES, STATES, Stage, Way
+from reflect.gui.demo.scenes import PAGES, STATES
+from reflect.gui.demo.stage import Stage, Way
 from reflect.gui.demo.steps import Ready, Steps, Walk
 from reflect.gui.demo.story import Story
 from reflect.gui.pages.unlock import UnlockPage

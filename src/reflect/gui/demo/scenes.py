@@ -1,32 +1,18 @@
 """What there is a picture of, and how a window gets there. A new page is one line here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import ReflectError
+from reflect.gui.demo import copies
 from reflect.gui.demo.arrivals import JO, KIM
-from reflect.gui.demo.content import Demo
 from reflect.gui.demo.driver import Hand
+from reflect.gui.demo.stage import Stage, Way
 from reflect.gui.demo.steps import Steps
-from reflect.gui.dialogs import bug, restore
-from reflect.gui.window import Window
-from reflect.model.changes import Changes
-from reflect.usecases import backups, cycle, journal, partners, vaults
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Ines's window, a hand at it, and what the demo is made of."""
-
-    window: Window
-    hand: Hand
-    demo: Demo
-
+from reflect.gui.dialogs import bug
+from reflect.usecases import partners
 
 TO_PREVIEW = "Next: preview and seal"
 _NEXT_ENTRY = "Looked through, next entry"
-Way = Callable[[Stage], Steps]
 
 
 def open_file(hand: Hand, file: Path, seen: str) -> Steps:
@@ -110,66 +96,6 @@ def _asked_in_settings(section: str, control: str) -> Way:
         yield from stage.hand.click(control)
 
     return go
-
-
-def _with_copies(stage: Stage) -> Steps:
-    """Two copies, and since then an entry that is gone and one that is new."""
-    vault, events = stage.window.desk.vault, stage.window.desk.events
-    stick = vault.folder.parent / "Blue stick"
-    stick.mkdir()
-    for place in (None, stick):
-        backups.make(vault, place)
-    gone = stage.demo.ines.ids["canal"]
-    journal.put_in_bin(vault, [gone])
-    journal.empty_bin(vault, [gone])
-    made = cycle.write(vault, "reflection", "Written after the copy.", {"title": "Since then"})
-    events.changed.emit(Changes.of(made.kind, made.id))
-    stage.window.visit("backups", "")
-    yield lambda: stage.hand.sees("Last backup:")
-    yield lambda: not stage.window.tasks.busy()
-
-
-def _copy_looked_into(stage: Stage) -> Steps:
-    yield from _with_copies(stage)
-    look = next(name for name in stage.hand.names() if name.startswith("Look inside the copy"))
-    yield from stage.hand.click(look)
-    yield lambda: stage.hand.sees("How do you want it?")
-    yield lambda: not stage.window.tasks.busy()
-
-
-def _copy_restored(stage: Stage) -> Steps:
-    yield from _with_copies(stage)
-    desk = stage.window.desk
-    [newest, *_] = backups.kept(desk.vault)
-    room = restore.show(desk.window, desk.tasks, lambda folder: None, newest.path, cost=desk.cost)
-    yield from stage.hand.type("Passphrase", stage.demo.ines.passphrase)
-    yield from stage.hand.click("Look inside")
-    yield lambda: not desk.tasks.busy()
-    room.put_into(Path("/home/ines/Documents"))
-
-
-def _drill(*, typed: bool = False, done: bool = False) -> Way:
-    """A rehearsal: at its beginning, with the groups typed, or at its end."""
-
-    def go(stage: Stage) -> Steps:
-        key = vaults.new_recovery_key(stage.window.desk.vault)
-        yield from _with_copies(stage)
-        yield from stage.hand.click("Start a drill")
-        if typed or done:
-            yield from stage.hand.click("I have it")
-            for number, group in enumerate(key.split("-"), 1):
-                yield from stage.hand.type(f"Group {number} of 8", group)
-        if done:
-            yield from stage.hand.click("Open the newest copy")
-            yield lambda: stage.hand.sees("It would have worked")
-
-    return go
-
-
-def _checked(stage: Stage) -> Steps:
-    yield from _with_copies(stage)
-    yield from stage.hand.click("Check now")
-    yield lambda: not stage.window.tasks.busy()
 
 
 def _setting_sought(words: str) -> Way:
@@ -327,7 +253,7 @@ PAGES: dict[str, Way] = {
     "receive-inspect": _inspect,
     "pairing-my-card": _at("pairing"),
     "settings": _settings("privacy"),
-    "backups": _with_copies,
+    "backups": copies.with_copies,
     "pairing-their-card": _their_card(name=JO),
     "pairing-number": _number,
 }
@@ -365,12 +291,12 @@ STATES: dict[str, Way] = {
     "settings-backups": _settings("backups"),
     "settings-search": _setting_sought("screen"),
     "backups-none": _at("backups"),
-    "backups-checked": _checked,
-    "backups-look": _copy_looked_into,
-    "backups-restore": _copy_restored,
-    "drill-find": _drill(),
-    "drill-type": _drill(typed=True),
-    "drill-done": _drill(done=True),
+    "backups-checked": copies.checked,
+    "backups-look": copies.copy_looked_into,
+    "backups-restore": copies.copy_restored,
+    "drill-find": copies.drill(),
+    "drill-type": copies.drill(typed=True),
+    "drill-done": copies.drill(done=True),
     "settings-nothing-found": _setting_sought("zebra"),
     "shortcuts": _pressed("F1"),
     "protection": _by_name("What Reflect protects"),
