@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.usecases import backups, journal, vaults
-from reflect.vault import backup
+from reflect.vault import backup, schema
 from reflect.vault.vault import Vault
 from tests.support_vault import (
     CHEAP,
@@ -137,7 +137,7 @@ def test_a_look_inside_shows_what_is_in_it_and_writes_nothing(vault, kept, tmp_p
         (newer.path, recovery_key.lower().replace("-", " ")),
     ):
         seen = backups.look(path, secret, cost=CHEAP)
-        assert (seen.entries, seen.files, seen.schema_version) == (6, 0, 1)
+        assert (seen.entries, seen.files, seen.schema_version) == (6, 0, schema.VERSION)
         assert [row.title for row in seen.newest] == [f"Title {n}" for n in (5, 4, 3, 2, 1)]
         assert seen.mark == vaults.mark(tmp_path / "vault")
     assert content(tmp_path) == before
