@@ -11,6 +11,7 @@ from reflect.cli.backups import backup, check, restore, salvage
 from reflect.cli.session import Session
 from reflect.cli.sharing import card, ledger, open_file, partner, received, share
 from reflect.cli.vaults import export, import_file, new, recover
+from reflect.cli.ways import ways
 from reflect.cli.writing import (
     attach,
     bin_group,
@@ -41,19 +42,30 @@ USAGE = 2
     metavar="FILE|-",
     help="Where the passphrase is: the first line of a file, or of standard input.",
 )
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path, readable=False),
+    help="A key file that opens the journal instead of the passphrase.",
+)
 @click.version_option(__version__, prog_name="reflect")
 @click.pass_context
-def command_line(context: click.Context, folder: Path | None, passphrase_file: str | None) -> None:
+def command_line(
+    context: click.Context,
+    folder: Path | None,
+    passphrase_file: str | None,
+    key_file: Path | None,
+) -> None:
     """Reflect: a private journal, and a way to share parts of it with one person.
 
     Without a command the window opens. Nothing here connects to a network.
     """
-    context.obj = Session(folder, passphrase_file)
+    context.obj = Session(folder, passphrase_file, key_file)
 
 
 for command in (
     new,
     recover,
+    ways,
     write,
     edit,
     move,

@@ -15,15 +15,19 @@ STANDARD_INPUT = "-"
 
 
 class Session:
-    """Where the vault is, and where its passphrase comes from.
+    """Where the vault is, and where its passphrase or key comes from.
 
     Each ``-`` among the arguments takes the next line of standard input; a ``-`` for text
     takes all that is left of it.
     """
 
-    def __init__(self, folder: Path | None, passphrase_file: str | None) -> None:
+    def __init__(
+        self, folder: Path | None, passphrase_file: str | None, key_file: Path | None = None
+    ) -> None:
         self._folder = folder
         self._passphrase_file = passphrase_file
+        self._key_file = key_file
+        self._passphrase: str | None = None
         self._input: bytes | None = None
 
     @property
@@ -36,7 +40,10 @@ class Session:
     def vault(self) -> Iterator[Vault]:
         """The open vault, closed again afterwards."""
         folder = self.folder
-        vault = vaults.open_vault(folder, self.passphrase())
+        if self._key_file is not None:
+            vault = vaults.open_with_key_file(folder, self._key_file)
+        else:
+            vault = vaults.open_vault(folder, self.passphrase())
         if vault.ways.header_is_older:
             click.echo(
                 "An older reflect.vault was put in this folder; old passphrases fit.", err=True
@@ -47,12 +54,21 @@ class Session:
             vault.close()
 
     def passphrase(self, *, new: bool = False) -> str:
-        """The passphrase, asked for at a terminal. Raises ``passphrase_missing``."""
-        if self._passphrase_file:
-            return self.first_line(self._passphrase_file)
+        """The passphrase, asked for once at a terminal. Raises ``passphrase_missing``."""
+        if self._passphrase is None:
+            self._passphrase = self._asked(self._passphrase_file, "Passphrase", new=new)
+        return self._passphrase
+
+    def new_passphrase(self, source: str | None) -> str:
+        """Another passphrase for the vault. Raises ``passphrase_missing``."""
+        return self._asked(source, "New passphrase", new=True)
+
+    def _asked(self, source: str | None, words: str, *, new: bool) -> str:
+        if source:
+            return self.first_line(source)
         if sys.stdin.isatty():
             asked = click.prompt(
-                "Passphrase", hide_input=True, confirmation_prompt=new, err=True, default=""
+                words, hide_input=True, confirmation_prompt=new, err=True, default=""
             )
             return str(asked)
         raise ReflectError("passphrase_missing")
