@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflect.usecases import vaults
-from tests.acceptance.people import Person, introduce
+from tests.acceptance.people import FLOOR, Person, introduce
 
 INES = "it's; -- 'quoted' \U0001f9ed drift"
-FLOOR = vaults.Cost(memory_kib=64 * 1024, passes=3, lanes=4)
 SAM = "two lanterns past noon"
 
 
@@ -19,7 +18,7 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("met")
     ines, sam = Person("Ines", home, INES), Person("Sam", home, SAM)
     for person in (ines, sam):
-        # As cheap as the command line takes; the story makes its vaults with `new` itself.
+        # The story makes its vaults by the command itself.
         vaults.create(person.vault, person.passphrase, name=person.name, cost=FLOOR)[0].close()
     introduce(ines, sam)
     return home

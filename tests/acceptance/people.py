@@ -9,6 +9,9 @@ from typing import Any
 
 from reflect.usecases import identities, vaults
 
+# As cheap as the command line takes it.
+FLOOR = vaults.Cost(memory_kib=64 * 1024, passes=3, lanes=4)
+
 
 @dataclass(frozen=True)
 class Done:
@@ -33,6 +36,17 @@ class Person:
         self.home = home
         self.vault = home / name.lower()
         self.passphrase = passphrase
+
+    def begin(self, *options: object) -> Done:
+        """Make a vault by the command, and let each opening cost as little as it may from then on.
+
+        A story opens it dozens of times.
+        """
+        made = self.run("new", *options)
+        assert made.code == 0, made.err
+        with vaults.open_vault(self.vault, self.passphrase) as vault:
+            vaults.set_passphrase(vault, self.passphrase, cost=FLOOR)
+        return made
 
     def run(self, *arguments: object, text: str = "", before: tuple[str, ...] = ()) -> Done:
         """Run a command; ``text`` follows the passphrase on standard input."""

@@ -1,23 +1,34 @@
 """At the terminal: a backup, a journal that is damaged, and the way back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from reflect.messages import MESSAGES
 from reflect.usecases import vaults
+from tests.acceptance.conftest import INES
 from tests.acceptance.people import Person
 
 PAGE = 4096
 
 
-@pytest.fixture
-def ines(pair: tuple[Person, Person]) -> Person:
+@pytest.fixture(scope="module")
+def written(met: Path, tmp_path_factory: pytest.TempPathFactory) -> Person:
     """Someone with three entries."""
-    person = pair[0]
+    home = tmp_path_factory.mktemp("written") / "home"
+    shutil.copytree(met, home)
+    person = Person("Ines", home, INES)
     for words in ("The heron came.", "The ferry was late.", "The otter dived."):
         person.do("write", words)
     return person
+
+
+@pytest.fixture
+def ines(written: Person, tmp_path: Path) -> Person:
+    """The same person, who may do as they like in this test."""
+    shutil.copytree(written.home, tmp_path / "home")
+    return Person(written.name, tmp_path / "home", written.passphrase)
 
 
 def titles(person: Person) -> set[str]:

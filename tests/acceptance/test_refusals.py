@@ -183,7 +183,7 @@ def test_files_from_people_who_were_not_compared(stage: tuple[Person, Person, Pa
     ines, sam, file = stage
     refused(ines, "bundle_not_for_you", "open", file)
     stranger = Person("Cleo", sam.home, "cleo")
-    stranger.do("new", "--name", "Cleo")
+    stranger.begin("--name", "Cleo")
     introduce(stranger, ines)
     sealed = stranger.seal("Ines", stranger.do("write", "Hello."))
     with vaults.open_vault(ines.vault, ines.passphrase) as vault:
@@ -246,7 +246,7 @@ def test_the_safety_number_is_the_one_on_the_other_side(met: Path, tmp_path: Pat
     home.mkdir()
     one, two = Person("One", home, "1"), Person("Two", home, "2")
     for person in (one, two):
-        person.do("new", "--name", person.name)
+        person.begin("--name", person.name)
     introduce(one, two, compare=False)
     number = two.run("partner", "list", "--json").json()[0]["safety_number"]
     off = number[:-1] + str((int(number[-1]) + 1) % 10)

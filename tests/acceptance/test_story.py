@@ -14,11 +14,11 @@ ENTRIES = "\n".join(
 
 def test_two_people_share_and_answer(tmp_path: Path) -> None:
     ines, sam = Person("Ines", tmp_path, INES), Person("Sam", tmp_path, SAM)
-    made = ines.run("new", "--name", "Ines")
+    made = ines.begin("--name", "Ines")
     recovery_key = made.err.split()[-1]
     assert made.out == ""
     assert len(recovery_key.split("-")) == 8
-    sam.do("new", "--name", "Sam")
+    sam.begin("--name", "Sam")
 
     journal = tmp_path / "journal.jsonl.xz"
     journal.write_bytes(lzma.compress(ENTRIES.encode()))
@@ -103,7 +103,7 @@ def test_two_people_share_and_answer(tmp_path: Path) -> None:
     assert directions == ["in", "out"]
 
     cleo = Person("Cleo", tmp_path, "someone else")
-    cleo.do("new", "--name", "Cleo")
+    cleo.begin("--name", "Cleo")
     introduce(cleo, ines)
     assert "for someone else" in cleo.refused("open", file)
     assert "for someone else" in cleo.refused("open", back)
