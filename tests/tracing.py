@@ -14,10 +14,14 @@ WRITES = "write,pwrite64,writev,pwritev,pwritev2,sendfile,copy_file_range"
 OPENS = "open,openat,openat2,creat,mkdir,mkdirat,link,linkat,symlink,symlinkat"
 RENAMES = "rename,renameat,renameat2"
 DURABLE = "fsync,fdatasync,ftruncate"
+MAPS = "mmap"
+# These write what another file holds, which is not seen in the call.
+COPIES = ("sendfile", "copy_file_range")
 
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)")
 _HEX = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _LAST = re.compile(r", (\d+)\) += ")
+_OPEN = re.compile(r"\d<((?:\\x[0-9a-f]{2})+)>")
 _FILE = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
 
 
@@ -88,6 +92,24 @@ def written_to_files(log: Path) -> dict[str, bytes]:
         if call.name in WRITES.split(",") and call.file.startswith("/"):
             found.setdefault(call.file, []).append(call.data)
     return {name: b"".join(data) for name, data in found.items() if not name.startswith("/dev/")}
+
+
+def copied_from(log: Path) -> set[str]:
+    """The files out of which the system copied bytes into others by itself."""
+    found = set()
+    for call in calls(log):
+        if call.name in COPIES:
+            found |= {_bytes(name).decode(errors="replace") for name in _OPEN.findall(call.line)}
+    return found
+
+
+def mapped(log: Path) -> set[str]:
+    """The files that could be written to as memory, without any call."""
+    found = set()
+    for call in calls(log):
+        if call.name == "mmap" and "PROT_WRITE" in call.line and "MAP_SHARED" in call.line:
+            found |= {_bytes(name).decode(errors="replace") for name in _OPEN.findall(call.line)}
+    return found
 
 
 def sockets(log: Path) -> set[str]:

@@ -3,10 +3,12 @@
     python -m tests.acceptance.evening lock|stay|story HOME
 
 On standard input comes one line of JSON with the passphrase and the words to type. It unlocks
-the vault in ``HOME/vault``, writes, searches, copies, and locks. ``lock`` becomes a new process
-image then, as Reflect does, which shows what opens a vault and says ``again``. ``stay`` is the
-naive way: the vault and the window are closed, the process goes on, and says ``stayed``.
-``story`` lets two people share and answer before that. Either waits until its input ends.
+the vault in ``HOME/vault``, writes, attaches a file, searches, makes a backup, copies, and locks.
+``lock`` becomes a new process image then, as Reflect does, which shows what opens a vault and says
+``again``. ``stay`` is the naive way: the vault and the window are closed, the process goes on, and
+says ``stayed``; and it leaves what was copied where it is. ``story`` lets two people share and
+answer before that. What is said ends in ``, copied`` where words are on the clipboard by then.
+Either waits until its input ends.
 """
 
 import gc
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from reflect import hardening
@@ -28,6 +31,7 @@ from reflect.gui.demo.content import Person, make_vaults
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.steps import Ready, Steps, Walk
 from reflect.gui.demo.story import Story
+from reflect.gui.locking.copied import Copied
 from reflect.gui.theme import Scheme
 from reflect.gui.window import Window
 from reflect.usecases import vaults
@@ -61,8 +65,8 @@ def say(word: str) -> None:
     sys.stdin.read()
 
 
-def evening(app: App, told: dict[str, str]) -> Steps:
-    """Unlock, write one entry and begin another, search, copy, and lock."""
+def evening(app: App, home: Path, told: dict[str, str]) -> Steps:
+    """Unlock, write one entry with a file and begin another, search, back up, copy, and lock."""
     app.start()
     yield from Hand(shown(app)).type("Passphrase", told["passphrase"])
     yield from Hand(shown(app)).press("Return")
@@ -73,12 +77,17 @@ def evening(app: App, told: dict[str, str]) -> Steps:
     yield from hand.type("Entry", told["text"])
     yield from hand.type("Private note", told["note"])
     yield from hand.press("Ctrl+Return")
+    yield from hand.drop(home / told["file"])
+    yield lambda: hand.sees(told["file"])
     yield from hand.type("Filter entries", told["title"].split()[0])
     yield lambda: not shown(app).tasks.busy()
     yield from hand.press("Ctrl+K")
     yield from hand.type("Search, or do something", told["text"].split()[0])
     yield lambda: hand.sees(". Searches only this computer")
     yield from hand.press("Escape")
+    shown(app).visit("backups")
+    yield from hand.click("Back up now")
+    yield lambda: hand.sees("A copy was made and read back")
     yield from hand.press("Ctrl+N")
     yield from hand.type("Entry", told["draft"])
     yield from hand.press("Ctrl+A")
@@ -87,6 +96,7 @@ def evening(app: App, told: dict[str, str]) -> Steps:
     titles |= {widget.windowTitle() for widget in QApplication.topLevelWidgets()}
     assert titles <= {"", "Reflect"}, "the words are in a title"
     assert not any(widget.windowFilePath() for widget in QApplication.topLevelWidgets())
+    assert copied()
     yield from hand.press("Ctrl+L")
 
 
@@ -122,6 +132,12 @@ def shown(app: App) -> Any:
     return app.window
 
 
+def copied() -> str:
+    """``, copied`` where anything is on one of the clipboards."""
+    data = [QApplication.clipboard().mimeData(mode) for mode in QClipboard.Mode]
+    return ", copied" if any(one.formats() for one in data if one is not None) else ""
+
+
 def naive(app: App) -> Callable[[], None]:
     """A lock that closes all there is to close, and lets the process go on."""
 
@@ -133,7 +149,7 @@ def naive(app: App) -> Callable[[], None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.unfreeze()
         gc.collect()
-        QTimer.singleShot(0, lambda: (say("stayed"), os._exit(0)))
+        QTimer.singleShot(0, lambda: (say(f"stayed{copied()}"), os._exit(0)))
 
     return lambda: QTimer.singleShot(0, over)
 
@@ -144,7 +160,7 @@ def come_back_here(home: Path) -> None:
 
     def instead(program: str, command: list[str], environment: dict[str, str]) -> None:
         assert command[-2:] == ["-m", "reflect"]
-        again = ["tests.acceptance.evening", "again", str(home)]
+        again = ["tests.acceptance.evening", f"again{copied()}", str(home)]
         execve(program, [*command[:-1], *again], environment)
 
     os.execve = instead  # type: ignore[assignment]
@@ -158,17 +174,19 @@ def main() -> None:
     preferences.set("vault", str(home / "vault"))
     app = App(qt, preferences, lambda: restart(), cost=CHEAP)
     restart = naive(app) if mode == "stay" else hardening.begin_again
-    if mode == "again":
+    if mode.startswith("again"):
         app.start()
-        QTimer.singleShot(0, lambda: (say("again"), os._exit(0)))
+        QTimer.singleShot(0, lambda: (say(mode), os._exit(0)))
         qt.exec()
     come_back_here(home)
+    if mode != "stay":  # without a screen Qt does not say whose the clipboard is
+        Copied._is_ours = lambda self, board: board is QClipboard.Mode.Clipboard
     told = json.loads(sys.stdin.readline())
 
     def steps() -> Steps:
         if mode == "story":
             yield from story(home)
-        yield from evening(app, told)
+        yield from evening(app, home, told)
 
     def stopped() -> None:
         if walk.error is not None:

@@ -14,9 +14,8 @@ from reflect.gui.demo.story import ANSWER, NOTE
 from tests import tracing
 from tests.acceptance.people import Person
 from tests.acceptance.test_sealed_file import unsealed
-from tests.acceptance.told import PASSPHRASE, TOLD
+from tests.acceptance.told import TOLD, lay_out
 from tests.support import needs_tool
-from tests.support_vault import new_vault
 
 
 def forms(canary: str) -> set[bytes]:
@@ -125,6 +124,7 @@ _WRITTEN = re.compile(
     r"|/\.reflect\.vault(\.bak)?\.[0-9a-f]{8}"
     r"|/\.journal\.salt\.[0-9a-f]{8}"
     r"|/\.[0-9a-z]{10}\.reflect\.[0-9a-f]{8}"
+    r"|/backups/\.[0-9a-f]{32}-[0-9a-f]{8}(\.db(-wal|-shm|-journal)?)?"
     r"|/config/\.settings\.json\.[0-9a-f]{8}"
     r"|/both/Documents/Reflect/(canal|whiteboard)\.png"
     r"|/both/Documents/Reflect/To hand over/(damaged|holiday)\.reflect)$"
@@ -133,11 +133,14 @@ _WRITTEN = re.compile(
 
 @needs_tool("strace")
 def test_an_evening_in_the_window_writes_no_words(tmp_path: Path) -> None:
-    """Two people share and answer; one unlocks, writes, searches, copies, and locks."""
+    """Two people share and answer; one writes, attaches, searches, backs up, copies, and locks.
+
+    What was copied is not on the clipboard by then.
+    """
     (tmp_path / "home").mkdir()
-    new_vault(tmp_path / "vault", PASSPHRASE).close()
+    lay_out(tmp_path)
     log = tmp_path / "log"
-    calls = (tracing.WRITES, tracing.OPENS, tracing.RENAMES, "network")
+    calls = (tracing.WRITES, tracing.OPENS, tracing.RENAMES, tracing.MAPS, "network")
     program = ["-m", "tests.acceptance.evening", "story", str(tmp_path)]
     said = tracing.run(program, log, *calls, text=json.dumps(TOLD) + "\n", HOME=tmp_path / "home")
     assert said == "again\n"
@@ -146,11 +149,18 @@ def test_an_evening_in_the_window_writes_no_words(tmp_path: Path) -> None:
     assert len(canaries) > 20
     assert not {name: found for name, data in written.items() if (found := leaks(canaries, data))}
     assert not [name for name in written if not _WRITTEN.search(name)]
+    # What could reach a disk without being seen above: nothing but the index of the log.
+    assert not tracing.copied_from(log)
+    assert {name.rpartition(".db")[2] for name in tracing.mapped(log)} == {"-shm"}
+    told = (log, tmp_path / TOLD["file"])
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path not in told]
+    assert any(path.suffix == ".reflect-backup" for path in left)
+    assert not [path for path in left if leaks(canaries, path.read_bytes())]
     naming = f"{tracing.OPENS},{tracing.RENAMES}".split(",")
     named = (call.texts for call in tracing.calls(log) if call.name in naming)
     names = b"\n".join(text for texts in named for text in texts)
     assert b"journal.db" in names
-    assert not leaks(canaries, names)
+    assert not leaks([one for one in canaries if one != TOLD["file"]], names)
     assert b"recently-used" not in names
     assert tracing.sockets(log) <= {"AF_UNIX"}
 
@@ -183,3 +193,28 @@ def test_a_file_that_is_deleted_at_once_is_seen(tmp_path: Path, encoding: str) -
     assert name.endswith("draft~")
     assert leaks([words], data) == [words]
     assert not (tmp_path / "draft~").exists()
+
+
+CUNNING = """
+import mmap, os, sys
+from pathlib import Path
+one, other = Path(sys.argv[1]), Path(sys.argv[2])
+with one.open("wb+") as file:
+    file.truncate(4096)
+    with mmap.mmap(file.fileno(), 4096) as memory:
+        memory.write(sys.stdin.read().encode())
+    with other.open("wb") as copy:
+        os.sendfile(copy.fileno(), file.fileno(), 0, 4096)
+one.unlink()
+other.unlink()
+"""
+
+
+@needs_tool("strace")
+def test_a_file_that_is_written_past_the_calls_is_seen(tmp_path: Path) -> None:
+    """As memory, or by the system out of another file: no call holds the words."""
+    log, one, other = tmp_path / "log", tmp_path / "draft~", tmp_path / "copy~"
+    program = ["-c", CUNNING, str(one), str(other)]
+    tracing.run(program, log, tracing.WRITES, tracing.MAPS, text=TOLD["text"])
+    assert tracing.mapped(log) == {str(one)}
+    assert str(one) in tracing.copied_from(log)
