@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reflect.gui.models.days import day_words
 from reflect.gui.window import Window
 from reflect.model.writing import Experiment
 from reflect.usecases import cycle, journal, overview
+from tests.gui.conftest import TODAY
 from tests.screen import Screen
 
 PLAN = {"title": "Wait", "action": "Stay quiet for ten minutes.", "ends": "2026-12-05"}
@@ -133,7 +135,7 @@ def test_evidence_is_one_line_and_how_one_knows_is_up_to_one(screen, running):
     screen.press("Tab")
     screen.click("Add the note")
     screen.sees("1 note")
-    screen.sees("Yesterday, seen once")  # the machine is a day behind the window
+    screen.sees(f"{day_words(date.today(), TODAY)}, seen once")  # the machine has a day of its own
     [seen] = overview.experiment(screen.window.desk.vault, running).evidence
     assert (seen.text, seen.speaks, seen.strength) == ("They began at once.", "for", "seen_once")
 

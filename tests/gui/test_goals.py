@@ -207,10 +207,11 @@ def test_an_experiment_begins_at_what_it_tests(screen, goal, belief):
 
 def test_entries_and_the_story_lead_where_they_belong(screen, goal):
     vault = screen.window.desk.vault
-    made = cycle.write(vault, "reflection", "It was still.", {"title": "Quiet", "goal_id": goal})
+    values = {"title": "Quiet", "goal_id": goal, "on_date": "2026-11-23"}
+    made = cycle.write(vault, "reflection", "It was still.", values)
     tell(screen, cycle.Changes.of("reflection", made.id))
     screen.sees("You named this goal")
-    screen.click("Quiet, Yesterday")  # the machine is a day behind the window
+    screen.click("Quiet, Yesterday")
     assert screen.window.places.here() == "journal"
     screen.window.go("goals")
     story = next(name for name in screen.names() if name.endswith("Reflection, Quiet"))
