@@ -511,9 +511,18 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "The feed shows what is there now."),
     ),
     "share_other_partner": Message(
-        QT_TRANSLATE_NOOP("messages", "This answer is for someone other than {name}."),
+        QT_TRANSLATE_NOOP("messages", "This is for someone other than {name}."),
         _NOTHING_SEALED,
-        QT_TRANSLATE_NOOP("messages", "Seal it for the partner whose words it answers."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Seal it for the partner whose words it answers, or whom it is with."
+        ),
+    ),
+    "share_agreement_whole": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "An agreement travels whole: all its words and terms, and nothing else."
+        ),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP("messages", "Change its words first, if it says too much."),
     ),
     "preview_changed": Message(
         QT_TRANSLATE_NOOP("messages", "What would be sealed is not what you looked at."),
@@ -671,6 +680,43 @@ MESSAGES: dict[str, Message] = {
         ),
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "Leave it out, or attach it in another format."),
+    ),
+    "bundle_agreement_differs": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "The agreement in this file does not say what its mark stands for."
+        ),
+        _NOTHING_TAKEN,
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave it to you for a new file."),
+    ),
+    # Agreements
+    "agreement_blank": Message(
+        QT_TRANSLATE_NOOP("messages", "There are no words in this agreement yet."),
+        QT_TRANSLATE_NOOP("messages", "Nothing is proposed."),
+        QT_TRANSLATE_NOOP("messages", "Write what matters to the two of you; a line is enough."),
+    ),
+    "agreement_settled": Message(
+        QT_TRANSLATE_NOOP("messages", "A text that was proposed stays as it is."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Open the agreement on your partner’s page and write the next version."
+        ),
+    ),
+    "agreement_steps": Message(
+        QT_TRANSLATE_NOOP("messages", "An agreement is proposed and accepted with its partner."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Open the agreement on your partner’s page."),
+    ),
+    "agreement_not_there": Message(
+        QT_TRANSLATE_NOOP("messages", "This text is no longer the one to answer."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Look at the agreement again; a newer text has come."),
+    ),
+    "agreement_crossed": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "You both wrote a version at the same time, and yours is answered first."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Both texts stay readable."),
+        QT_TRANSLATE_NOOP("messages", "Wait for the answer, or write a next version from both."),
     ),
     # Bringing in
     "import_empty": Message(

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from reflect.model.base import Model
 from reflect.model.feedback import Form
+from reflect.model.together import Terms
 
 ShareKind = Literal[
     "reflection",
@@ -59,12 +60,25 @@ class ReplyTo(Model):
     share_rev: int = Field(ge=1)
 
 
+class SharedAgreement(Terms):
+    """The terms of an agreement, whose words are the parts beside it.
+
+    ``content_hash`` (SHA-256, hex) is over words and terms (``coaching.agreements``);
+    ``accepted`` says whether the sender accepts exactly this, which is false as well once the
+    sender has ended it.
+    """
+
+    content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    accepted: bool
+
+
 class SharedRecord(Model):
     """One record as its reader gets it.
 
     ``share_id`` is stable for this reader and unlinkable between readers; ``share_rev``
     counts the versions that this reader was sent. ``title`` and ``day`` are absent when
-    the author left them out. ``form`` says what kind of answer a response is.
+    the author left them out. ``form`` says what kind of answer a response is; ``template``
+    names the one that a reflection was written with, as ``id@version``, blank for none.
     """
 
     kind: ShareKind
@@ -79,6 +93,8 @@ class SharedRecord(Model):
     files: tuple[SharedFile, ...] = ()
     reply_to: ReplyTo | None = None
     form: Form = ""
+    agreement: SharedAgreement | None = None
+    template: str = Field(default="", max_length=100)
 
 
 Wish = Literal["", "read", "questions", "observations", "ideas"]

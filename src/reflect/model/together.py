@@ -10,6 +10,7 @@ from reflect.model.base import Model, new_id, plain_line
 from reflect.model.writing import Titled, Writing, present
 
 SESSION_MINUTES = 30
+MOST_VERSIONS = 1_000_000
 WEEKDAYS = range(7)  # Monday is 0, as in datetime
 
 
@@ -92,11 +93,28 @@ class Session(Titled):
         return "\n\n".join([super().search_words, *(topic.text for topic in self.agenda)])
 
 
+class Terms(Model):
+    """What two people agree on beside their words.
+
+    ``version`` counts the texts of a pair from 1; ``session_minutes`` is the length of a
+    session, ``async_ok`` whether writing to each other may stand for one, ``review_on`` the day
+    on which the two ask themselves: renew, change or end?
+    """
+
+    version: int = Field(ge=1, le=MOST_VERSIONS)
+    rhythm: Rhythm | None = None
+    session_minutes: int = Field(ge=1, le=24 * 60)
+    async_ok: bool
+    starts: date | None = None
+    review_on: date | None = None
+
+
 class Agreement(Writing):
     """How two people work together: one text that both accept word for word.
 
-    ``version`` counts its texts from 1. The hash that both accept is over the text alone
-    (``coaching.agreements``); the times say who accepted this version and when.
+    Each version is a record of its own, so that the one in force stays whole while the next is
+    written. The hash that both accept is over words and terms (``coaching.agreements``); the
+    times say who accepted this version and when. ``on_date`` is the day of the last step.
     """
 
     BODY = "other"
@@ -113,7 +131,7 @@ class Agreement(Writing):
     )
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "draft": ("proposed",),
-        "proposed": ("draft", "agreed"),
+        "proposed": ("draft", "agreed", "ended"),
         "agreed": ("superseded", "ended"),
         "superseded": (),
         "ended": (),
@@ -125,7 +143,7 @@ class Agreement(Writing):
     kind: Literal["agreement"] = "agreement"
     state: Literal["draft", "proposed", "agreed", "superseded", "ended"] = "draft"
     partner_id: str | None = None
-    version: int = Field(default=1, ge=1)
+    version: int = Field(default=1, ge=1, le=MOST_VERSIONS)
     confidentiality: str = ""
     candour: str = ""
     respect: str = ""
@@ -146,6 +164,11 @@ class Agreement(Writing):
     @property
     def heading(self) -> str:
         return plain_line(next((text for _, _, text in self.shareable()), ""))
+
+    @property
+    def terms(self) -> Terms:
+        """What is agreed beside the words."""
+        return Terms(**{name: getattr(self, name) for name in Terms.model_fields})
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:

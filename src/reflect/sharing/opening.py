@@ -138,6 +138,7 @@ def _require_whole(bundle: Bundle, signed: Manifest) -> None:
         == [f"entries/{number:04}.json" for number in range(1, len(entries) + 1)],
         [(member.share_id, member.share_rev) for member in entries] == pairs,
         len({share_id for share_id, _ in pairs}) == len(pairs),
+        all(record.agreement is None or record.kind == "agreement" for record in bundle.records),
         all(
             link.number <= len(bundle.records) for record in bundle.records for link in record.links
         ),

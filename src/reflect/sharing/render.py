@@ -10,6 +10,7 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reflect.model import wording
 from reflect.model.feedback import FORMS
 from reflect.model.share import Bundle, SharedRecord
 
@@ -87,6 +88,8 @@ def render_text(bundle: Bundle) -> str:
             else:
                 lines.append("")
             lines.append(part.text)
+        for name, words in _terms(record):
+            lines += [f"\n{name}:", words]
         lines += _facts(record)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -112,6 +115,8 @@ def record_html(record: SharedRecord) -> str:
             label = part.label
             lines += [f'<p class="label">{escape(label)}</p>'] if label else []
         lines.append(markdown(part.text))
+    for name, words in _terms(record):
+        lines += [f'<p class="label">{escape(name)}</p>', f"<p>{escape(words)}</p>"]
     lines += [f'<p class="facts">{escape(fact)}</p>' for fact in _facts(record)]
     return "\n".join(lines)
 
@@ -148,8 +153,19 @@ def _letter(bundle: Bundle) -> list[str]:
     return [line for line in (WISHES.get(letter.wish, ""), letter.note.strip()) if line]
 
 
+def _terms(record: SharedRecord) -> tuple[tuple[str, str], ...]:
+    return wording.term_lines(record.agreement) if record.agreement else ()
+
+
 def _facts(record: SharedRecord) -> list[str]:
     facts = []
+    if record.agreement:
+        version = record.agreement.version
+        accepted = f"{record.author} accepts version {version}, word for word"
+        ended = f"{record.author} does not go along with version {version}, or has ended it"
+        facts.append(accepted if record.agreement.accepted else ended)
+    if record.template:
+        facts.append(f"Written with the template {record.template}")
     if record.reply_to:
         facts.append(f"Answers version {record.reply_to.share_rev} of what you shared")
     if record.tags:

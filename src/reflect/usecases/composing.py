@@ -12,6 +12,7 @@ from typing import get_args
 
 import rfc8785
 
+from reflect.coaching import agreements
 from reflect.errors import ReflectError
 from reflect.model.feedback import Response
 from reflect.model.kinds import SHAREABLE
@@ -21,12 +22,14 @@ from reflect.model.share import (
     Bundle,
     Letter,
     ReplyTo,
+    SharedAgreement,
     SharedFile,
     SharedLink,
     SharedPart,
     SharedRecord,
     ShareKind,
 )
+from reflect.model.together import Agreement
 from reflect.model.writing import Titled, Writing
 from reflect.sharing import pictures
 from reflect.sharing import seal as sealing
@@ -115,12 +118,13 @@ def compose(
 
     The same choices on the same records compose to the same hash. Raises ``ReflectError``:
     ``share_nothing``, ``share_draft``, ``share_never``, ``share_part_unknown``,
-    ``share_other_partner``, ``record_missing``, ``record_read_only``, ``record_in_bin``.
+    ``share_other_partner``, ``share_agreement_whole``, ``record_missing``,
+    ``record_read_only``, ``record_in_bin``.
     """
     records = [_shareable(vault, partner, choice) for choice in choices]
     if not records:
         raise ReflectError("share_nothing")
-    share_ids = {record.id: _share_id(vault, partner, record.id) for record in records}
+    share_ids = {record.id: share_id(vault, partner, record.id) for record in records}
     numbers = {record.id: number for number, record in enumerate(records, 1)}
     author = identities.profile(vault).name
     travelling: dict[str, bytes] = {}
@@ -167,7 +171,7 @@ def compose_one(
     choice = next(choice for choice in choices if choice.record_id == record_id)
     record = _shareable(vault, partner, choice)
     author = identities.profile(vault).name
-    return _shared(record, choice, author, _share_id(vault, partner, record.id), numbers, ())
+    return _shared(record, choice, author, share_id(vault, partner, record.id), numbers, ())
 
 
 def _shared(
@@ -187,7 +191,7 @@ def _shared(
         title=_title(record) if "title" not in choice.leave_out else None,
         day=record.on_date if "day" not in choice.leave_out else None,
         parts=tuple(
-            SharedPart(label=part.label, text=_without_private_links(part.text))
+            SharedPart(label=part.label, text=without_private_links(part.text))
             for part in _chosen_parts(record, choice)
         ),
         tags=record.tags if "tags" in choice.include else (),
@@ -195,6 +199,7 @@ def _shared(
         files=files,
         reply_to=_reply_to(record),
         form=record.form if isinstance(record, Response) else "",
+        agreement=_terms(record),
     )
 
 
@@ -208,10 +213,20 @@ def _shareable(vault: Vault, partner: Partner, choice: Choice) -> Writing:
         raise ReflectError("share_draft", id=record.id)
     if isinstance(record, Response) and record.partner_id not in (None, partner.id):
         raise ReflectError("share_other_partner", name=partner.name)
+    if isinstance(record, Agreement):
+        _require_whole(record, partner, choice)
     for name in choice.include:
         if name not in ONLY_IF_INCLUDED:
             raise ReflectError("share_part_unknown", part=name)
     return record
+
+
+def _require_whole(record: Agreement, partner: Partner, choice: Choice) -> None:
+    """An agreement is one text for one partner: nothing is left out of it or added to it."""
+    if record.partner_id != partner.id:
+        raise ReflectError("share_other_partner", name=partner.name)
+    if choice.include or choice.leave_out - set(ALWAYS_ASKED):
+        raise ReflectError("share_agreement_whole")
 
 
 def _chosen_parts(record: Writing, choice: Choice) -> list[Part]:
@@ -238,7 +253,8 @@ def _title(record: Writing) -> str | None:
     return (record.title or None) if isinstance(record, Titled) else None
 
 
-def _without_private_links(text: str) -> str:
+def without_private_links(text: str) -> str:
+    """``text`` as it travels: links to other records of one's own have no place in it."""
     return _LINK_TO_RECORD.sub(PRIVATE_LINK, text)
 
 
@@ -263,13 +279,23 @@ def _files(vault: Vault, record: Writing, travelling: dict[str, bytes]) -> tuple
     return tuple(shared)
 
 
+def _terms(record: Writing) -> SharedAgreement | None:
+    if not isinstance(record, Agreement):
+        return None
+    return SharedAgreement(
+        **record.terms.model_dump(),
+        content_hash=agreements.content_hash(record),
+        accepted=agreements.accepts(record),
+    )
+
+
 def _reply_to(record: Writing) -> ReplyTo | None:
     if isinstance(record, Response) and record.share_id:
         return ReplyTo(share_id=record.share_id, share_rev=record.share_rev)
     return None
 
 
-def _share_id(vault: Vault, partner: Partner, record_id: str) -> str:
+def share_id(vault: Vault, partner: Partner, record_id: str) -> str:
     """Stable for this partner, so that a newer version finds the older; unlinkable otherwise."""
     key = vault.secrets.kept("share_id_key", _SHARE_ID_KEY_BYTES)
     name = hmac.digest(key, f"{partner.id}\0{record_id}".encode(), "sha256").hex()

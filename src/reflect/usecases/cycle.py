@@ -10,6 +10,7 @@ from reflect.model.base import Record
 from reflect.model.changes import Changes
 from reflect.model.kinds import KINDS
 from reflect.model.received import Received
+from reflect.model.together import Agreement
 from reflect.model.writing import Assumption, Experiment, Goal, Titled, Writing
 from reflect.usecases import fields, journal
 from reflect.vault.vault import Vault
@@ -57,10 +58,13 @@ def edit(
     """Change fields of an own record, and its running text where ``text`` is given.
 
     Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``,
-    ``field_invalid``.
+    ``field_invalid``, ``agreement_settled``.
     """
     with vault.transaction():
-        record = fields.changed(journal.writable(vault.records.get(record_id)), values or {})
+        stored = journal.writable(vault.records.get(record_id))
+        if isinstance(stored, Agreement) and stored.state != "draft":
+            raise ReflectError("agreement_settled")
+        record = fields.changed(stored, values or {})
         if text is not None:
             assert isinstance(record, Writing)
             record = fields.changed(record, {record.BODY: text})
@@ -72,10 +76,12 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
 
     A running experiment puts its assumption to the test; a reviewed one tells it what was
     found; *again* makes the next experiment; a changed goal makes its successor. Raises
-    ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``.
+    ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``, ``agreement_steps``.
     """
     with vault.transaction():
         record = journal.writable(vault.records.get(record_id))
+        if isinstance(record, Agreement):  # its steps are taken together (``agreements``)
+            raise ReflectError("agreement_steps")
         try:
             moved = moves.move(record, state, **(values or {}))
         except ValidationError as error:

@@ -22,6 +22,9 @@ _NOT_TO_SET = (
     "next_id",
     "successor_id",
     "moved_on",
+    "version",
+    "my_accept_at",
+    "their_accept_at",
 )
 _LINKED_KIND = {"goal_id": "goal", "assumption_id": "assumption", "experiment_id": "experiment"}
 

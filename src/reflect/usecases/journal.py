@@ -134,11 +134,15 @@ def tags(vault: Vault) -> list[str]:
 def put_in_bin(vault: Vault, ids: Iterable[str]) -> Changes:
     """Move records to the bin, whence ``restore`` brings them back.
 
-    Raises ``ReflectError``: ``record_missing``, ``record_read_only`` for people.
+    Raises ``ReflectError``: ``record_missing``, ``record_read_only`` for people,
+    ``agreement_settled`` for an agreement that is in force or waits for an answer.
     """
     ids = list(ids)
-    if any(vault.records.get(one).kind in ("profile", "partner") for one in ids):
-        raise ReflectError("record_read_only")
+    for record in map(vault.records.get, ids):
+        if record.kind in ("profile", "partner"):
+            raise ReflectError("record_read_only")
+        if record.kind == "agreement" and record.state in ("proposed", "agreed"):
+            raise ReflectError("agreement_settled")
     return _set_deleted(vault, ids, binned=True)
 
 

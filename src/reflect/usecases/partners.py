@@ -11,7 +11,7 @@ from reflect.model.base import now
 from reflect.model.changes import Changes
 from reflect.model.people import Partner, Profile, PublicKeys
 from reflect.sharing import card, safety_number
-from reflect.usecases import identities, journal
+from reflect.usecases import agreements, identities, journal
 from reflect.vault.vault import Vault
 
 _CHOICES = 3
@@ -184,8 +184,14 @@ def keep_known_card(vault: Vault, partner: Partner) -> Changes:
 
 
 def set_state(vault: Vault, partner: Partner, state: str) -> Changes:
-    """Pause, end or take up a partnership. Raises ``ReflectError``: ``move_illegal``."""
-    return journal.save(vault, moves.move(partner, state))
+    """Pause, end or take up a partnership; with its end, what was agreed ends at once.
+
+    Raises ``ReflectError``: ``move_illegal``.
+    """
+    with vault.transaction():
+        moved = moves.move(partner, state)
+        changes = journal.save(vault, moved)
+        return changes | agreements.end(vault, moved, date.today()) if state == "ended" else changes
 
 
 def verify(vault: Vault, partner: Partner, typed: str) -> Changes:

@@ -16,7 +16,7 @@ from reflect.model.share import Bundle, SharedRecord
 from reflect.model.writing import FileRef
 from reflect.sharing import limited, render
 from reflect.sharing.opening import Opened
-from reflect.usecases import attachments, identities, partners, share
+from reflect.usecases import agreements, attachments, identities, partners, share
 from reflect.usecases.reading import record_html as record_html
 from reflect.vault.ledger import LedgerEntry, LedgerItem
 from reflect.vault.vault import Vault
@@ -85,7 +85,8 @@ def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda:
     """Open ``file`` in a limited child process and say what it holds. Nothing is written.
 
     Raises ``ReflectError``: ``file_missing``, ``file_too_large``, every ``bundle_...`` code of
-    ``sharing.opening``, ``bundle_id_reused``, and ``opening_cancelled``.
+    ``sharing.opening``, ``bundle_agreement_differs``, ``bundle_id_reused``, and
+    ``opening_cancelled``.
     """
     data = attachments.read_file(file, LIMIT_MIB)
     identity = identities.identity(vault)
@@ -93,6 +94,7 @@ def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda:
     opened = limited.open_limited(data, identity, _known(everyone), cancelled)
     signer = opened.manifest.signer
     partner = next(p for p in everyone if signer in _signers(p))
+    agreements.require_whole(partner, opened.bundle.records)
     known = _known_bundle(vault, partner, opened)
     items = tuple(_plan_item(vault, partner, record) for record in opened.bundle.records)
     return Plan(
@@ -113,7 +115,8 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
     """Take in all of a file, or the records with these share ids, in one transaction.
 
     What rests in the bin comes back from there. The rest of a file may be taken in later.
-    What came in since the plan was made is left out. Raises ``ReflectError``:
+    What came in since the plan was made is left out. Of one's own nothing changes, but for an
+    agreement whose partner says yes or no to it here. Raises ``ReflectError``:
     ``bundle_already_taken_in`` when nothing of it is left to take in, ``bundle_id_reused``.
     """
     wanted = [
@@ -135,9 +138,12 @@ def accept(vault: Vault, plan: Plan, share_ids: Collection[str] | None = None) -
         vault.records.set_deleted(resting, None)
         if taken or not known:
             vault.ledger.add(_ledger_entry(plan, row_id, taken))
+        agreed = Changes()
+        if any(record.agreement for record in wanted):
+            agreed = agreements.take_over(vault, plan.partner)
     log.note("taken_in", records=len(taken), put_back=len(resting))
     ids = frozenset(record.id for record in taken) | frozenset(resting)
-    return Changes(frozenset({"received"}), ids)
+    return Changes(frozenset({"received"}), ids) | agreed
 
 
 def _ledger_entry(plan: Plan, row_id: str, taken: list[Received]) -> LedgerEntry:

@@ -58,6 +58,19 @@ class Arrivals:
             found.append(Arrival(record, made, self._versions(record)))
         return found
 
+    def of_kind(self, partner_id: str, kind: str) -> list[Received]:
+        """All versions of all of one kind that came, in the order in which they were sealed."""
+        rows = self._database.rows(
+            f"SELECT {columns_of('r')}, r.document FROM bundle b"
+            " CROSS JOIN bundle_item i ON i.bundle = b.id AND i.kind = ?2"
+            " CROSS JOIN record r ON r.id = i.record_id AND r.deleted_at IS NULL"
+            " WHERE b.partner_id = ?1 AND b.direction = 'in'"
+            " ORDER BY b.seq, b.position, i.number",
+            (partner_id, kind),
+        )
+        found = (record_of(row) for row in rows)
+        return [record for record in found if isinstance(record, Received)]
+
     def _versions(self, record: Received) -> tuple[str, ...]:
         rows = self._database.rows(
             "SELECT id FROM record WHERE kind = 'received' AND deleted_at IS NULL"

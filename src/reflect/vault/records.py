@@ -105,7 +105,7 @@ class Records:
 
         ``after`` gives the rows that follow a key, ``before`` those just above it;
         ``since`` and ``until`` are days, both included; ``sharable_with`` leaves out drafts,
-        what is never shared, and answers to anyone but this partner.
+        what is never shared, and answers to or agreements with anyone but this partner.
         """
         where, values = kind_condition(kinds)
         for condition, value in (
@@ -118,7 +118,9 @@ class Records:
         where += day_conditions(since, until, values)
         if sharable_with is not None:
             where.append("never_share = 0 AND state <> 'draft'")
-            where.append("(kind <> 'response' OR partner_id IS NULL OR partner_id = ?)")
+            where.append(
+                "(kind NOT IN ('response', 'agreement') OR partner_id IS NULL OR partner_id = ?)"
+            )
             values.append(sharable_with)
         order = "ASC" if before else "DESC"
         rows = self._database.rows(

@@ -1,0 +1,120 @@
+"""Rhythms and terms in words: one wording for the window, for paper and for what travels."""
+
+from datetime import date
+
+from reflect.messages import QT_TRANSLATE_NOOP, translate
+from reflect.model.together import Rhythm, Terms
+
+CONTEXT = "wording"
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("wording", "Monday"),
+    QT_TRANSLATE_NOOP("wording", "Tuesday"),
+    QT_TRANSLATE_NOOP("wording", "Wednesday"),
+    QT_TRANSLATE_NOOP("wording", "Thursday"),
+    QT_TRANSLATE_NOOP("wording", "Friday"),
+    QT_TRANSLATE_NOOP("wording", "Saturday"),
+    QT_TRANSLATE_NOOP("wording", "Sunday"),
+)
+_MONTHS = (
+    QT_TRANSLATE_NOOP("wording", "January"),
+    QT_TRANSLATE_NOOP("wording", "February"),
+    QT_TRANSLATE_NOOP("wording", "March"),
+    QT_TRANSLATE_NOOP("wording", "April"),
+    QT_TRANSLATE_NOOP("wording", "May"),
+    QT_TRANSLATE_NOOP("wording", "June"),
+    QT_TRANSLATE_NOOP("wording", "July"),
+    QT_TRANSLATE_NOOP("wording", "August"),
+    QT_TRANSLATE_NOOP("wording", "September"),
+    QT_TRANSLATE_NOOP("wording", "October"),
+    QT_TRANSLATE_NOOP("wording", "November"),
+    QT_TRANSLATE_NOOP("wording", "December"),
+)
+# For every first, every second and every so many of a unit.
+_EVERY = {
+    "day": (
+        QT_TRANSLATE_NOOP("wording", "Every day"),
+        QT_TRANSLATE_NOOP("wording", "Every second day"),
+        QT_TRANSLATE_NOOP("wording", "Every {count} days"),
+    ),
+    "week": (
+        QT_TRANSLATE_NOOP("wording", "Every week"),
+        QT_TRANSLATE_NOOP("wording", "Every second week"),
+        QT_TRANSLATE_NOOP("wording", "Every {count} weeks"),
+    ),
+    "month": (
+        QT_TRANSLATE_NOOP("wording", "Every month"),
+        QT_TRANSLATE_NOOP("wording", "Every second month"),
+        QT_TRANSLATE_NOOP("wording", "Every {count} months"),
+    ),
+}
+_ON_A_DAY = (
+    QT_TRANSLATE_NOOP("wording", "Every {day}"),
+    QT_TRANSLATE_NOOP("wording", "Every second {day}"),
+)
+_MINUTES = (
+    QT_TRANSLATE_NOOP("wording", "1 minute"),
+    QT_TRANSLATE_NOOP("wording", "{count} minutes"),
+)
+_HOURS = (QT_TRANSLATE_NOOP("wording", "one hour"), QT_TRANSLATE_NOOP("wording", "{count} hours"))
+_NO_RHYTHM = QT_TRANSLATE_NOOP("wording", "When we both ask")
+_ON_DAYS = QT_TRANSLATE_NOOP("wording", "{often} on {days}")
+_LIST = QT_TRANSLATE_NOOP("wording", "{most} and {last}")
+_MEETING = QT_TRANSLATE_NOOP("wording", "{rhythm}, {length}.")
+_WRITING = QT_TRANSLATE_NOOP("wording", "Writing to each other can stand in for it.")
+_DAY = QT_TRANSLATE_NOOP("wording", "{day} {month} {year}")
+_WHEN = QT_TRANSLATE_NOOP("wording", "When we meet")
+_FROM = QT_TRANSLATE_NOOP("wording", "From")
+_AGAIN = QT_TRANSLATE_NOOP("wording", "We look at it again")
+_KEEPS_GOING = QT_TRANSLATE_NOOP("wording", "{day}. Doing nothing keeps it going.")
+_HOUR = 60
+
+
+def rhythm_words(rhythm: Rhythm | None) -> str:
+    """How often, as one says it: Every second Thursday."""
+    if rhythm is None:
+        return _said(_NO_RHYTHM)
+    days = [_said(_WEEKDAYS[day]) for day in rhythm.weekdays] if rhythm.unit == "week" else []
+    if len(days) == 1 and rhythm.every <= len(_ON_A_DAY):
+        return _said(_ON_A_DAY[rhythm.every - 1]).format(day=days[0])
+    first, second, more = _EVERY[rhythm.unit]
+    often = _said({1: first, 2: second}.get(rhythm.every, more)).format(count=rhythm.every)
+    return _said(_ON_DAYS).format(often=often, days=_listed(days)) if days else often
+
+
+def minutes_words(minutes: int) -> str:
+    """A length of time: 30 minutes, one hour."""
+    hours, rest = divmod(minutes, _HOUR)
+    count, (one, many) = (minutes, _MINUTES) if rest or not hours else (hours, _HOURS)
+    return _said(one if count == 1 else many).format(count=count)
+
+
+def meeting_words(terms: Terms) -> str:
+    """When two people meet and for how long, in a sentence or two."""
+    length = minutes_words(terms.session_minutes)
+    said = _said(_MEETING).format(rhythm=rhythm_words(terms.rhythm), length=length)
+    return f"{said} {_said(_WRITING)}" if terms.async_ok else said
+
+
+def day_in_full(day: date) -> str:
+    """A day with its month in words: 3 September 2026."""
+    return _said(_DAY).format(day=day.day, month=_said(_MONTHS[day.month - 1]), year=day.year)
+
+
+def term_lines(terms: Terms) -> tuple[tuple[str, str], ...]:
+    """What is agreed beside the words, as pairs of a label and a sentence."""
+    lines = [(_said(_WHEN), meeting_words(terms))]
+    if terms.starts:
+        lines.append((_said(_FROM), day_in_full(terms.starts)))
+    if terms.review_on:
+        again = _said(_KEEPS_GOING).format(day=day_in_full(terms.review_on))
+        lines.append((_said(_AGAIN), again))
+    return tuple(lines)
+
+
+def _listed(words: list[str]) -> str:
+    *most, last = words
+    return _said(_LIST).format(most=", ".join(most), last=last) if most else last
+
+
+def _said(text: str) -> str:
+    return translate(CONTEXT, text)
