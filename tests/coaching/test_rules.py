@@ -1,15 +1,14 @@
-"""What practice says: habits, agreements, updates."""
+"""What practice says: habits, updates."""
 
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.coaching import agreements, habits, updates
+from reflect.coaching import habits, updates
 from reflect.model.base import now
 from reflect.model.measures import CheckIn
 from reflect.model.telling import Update
-from reflect.model.together import Agreement
 from reflect.model.writing import Experiment
 
 TODAY = date(2026, 11, 24)
@@ -39,21 +38,6 @@ def test_blank_is_blank(days: list[int], report: str) -> None:
     some = [told(3, "done"), told(9, "let_go")]
     more = [*some, *(told(day, report) for day in days)]
     assert habits.lately(more, TODAY) == habits.lately(some, TODAY)
-
-
-def test_both_accept_the_same_text_by_its_hash() -> None:
-    mine = Agreement(candour="Say it early.", my_accept_at=now(), partner_id="sam")
-    theirs = Agreement(candour="Say it early.", partner_id="ines", private_note="Hm.")
-    assert agreements.content_hash(mine) == agreements.content_hash(theirs)
-    other = agreements.content_hash(mine.changed(candour="Say it early!"))
-    assert other != agreements.content_hash(mine)
-
-
-def test_editing_a_proposed_text_begins_a_new_version_that_nobody_accepted() -> None:
-    proposed = Agreement(candour="Early.", state="proposed", my_accept_at=now())
-    edited = agreements.edited(proposed, candour="Early, about the work.")
-    assert (edited.state, edited.version, edited.my_accept_at) == ("draft", 2, None)
-    assert agreements.edited(proposed, private_note="Hm.").version == 1
 
 
 def test_an_update_is_drafted_from_the_latest_look_back_and_the_next_experiment() -> None:

@@ -130,6 +130,7 @@ def test_public_functions_say_what_they_do():
 # sent. Lists, figures, exports and searches have no place here.
 BEYOND_OWN_RECORDS = {
     "vault.arrivals._versions": "finds what a partner sent",
+    "vault.arrivals.of_kind": "finds what a partner sent",
     "vault.arrivals.page": "shows what partners sent",
     "vault.attachments.drop_unused": "a file in the bin is still in use",
     "vault.imports.untouched": "undoing an import takes the bin along",

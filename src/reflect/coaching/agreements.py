@@ -85,10 +85,14 @@ def rebuilt(record: SharedRecord, partner_id: str) -> Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the partner said of a text in one file: yes, or no (not this one, or no longer)."""
+    """What the partner said of a text in one file: yes, or no (not this one, or no longer).
+
+    ``note`` is what went with that file.
+    """
 
     agreement: Agreement
     yes: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def standing(own: Iterable[Agreement], said: Sequence[Said]) -> Standing:
         for digest, (agreement, yes) in last_words(said).items()
         if yes and digest not in answered and place(agreement) > since
     )
+    if mine and theirs and theirs.version < mine.version:  # answered by a version of mine
+        theirs = None
     accepted = max((place(one) for one in own if one.my_accept_at), default=(0, ""))
     return Standing(
         in_force=in_force,

@@ -24,6 +24,7 @@ from reflect.vault.vault import Vault
 __all__ = ["Standing"]
 
 _NOON = time(12)
+_DAYS = (date(2, 1, 1), date(9998, 12, 31))  # those that have a noon in every zone
 # Words to begin with: each pair makes them its own.
 _STARTER: dict[str, Any] = {
     "confidentiality": (
@@ -45,7 +46,37 @@ _STARTER: dict[str, Any] = {
 
 def standing(vault: Vault, partner: Partner) -> Standing:
     """What is in force with ``partner``, and who waits for whose answer, as far as known here."""
-    return rules.standing(_own(vault, partner), _said(vault, partner))
+    return rules.standing(own(vault, partner), said(vault, partner))
+
+
+def own(vault: Vault, partner: Partner) -> list[Agreement]:
+    """One's own agreements with ``partner``, each a version, in no particular order.
+
+    Taken before a step, they are what ``take_back`` needs.
+    """
+    found = (one for one in vault.records.all_of(("agreement",)) if isinstance(one, Agreement))
+    return [one for one in found if one.partner_id == partner.id]
+
+
+def said(vault: Vault, partner: Partner) -> list[Said]:
+    """What ``partner`` said of each text, in the order in which they sealed it.
+
+    In one file a later version was said later.
+    """
+    came = vault.arrivals.of_kind(partner.id, "agreement")
+    files = {one.bundle: place for place, one in enumerate(came)}
+    found = []
+    for one in came:
+        terms = one.share.agreement
+        if terms is None:  # an agreement of words alone, which nobody can accept
+            continue
+        moment = datetime.combine(sorted((one.on_date, *_DAYS))[1], _NOON).astimezone()
+        agreement = rules.rebuilt(one.share, partner.id).changed(
+            on_date=one.on_date, their_accept_at=moment if terms.accepted else None
+        )
+        found.append((files[one.bundle], Said(agreement, terms.accepted, one.letter.note)))
+    found.sort(key=lambda pair: (pair[0], rules.place(pair[1].agreement)))
+    return [each for _, each in found]
 
 
 def begin(vault: Vault, partner: Partner, today: date) -> str:
@@ -158,13 +189,14 @@ def renew(vault: Vault, partner: Partner, today: date) -> Changes:
 def end(vault: Vault, partner: Partner, today: date) -> Changes:
     """End what is in force and what was proposed, at once and without a reason.
 
-    What never left goes back to being a draft. Where the partner knows of something, the last of
-    it is chosen for them, so that the next file says so.
+    What never left goes back to where it was: a proposal is a draft again, and a yes was not
+    said. Where the partner knows of something, the last of it is chosen for them, so that the
+    next file says so.
     """
     with vault.transaction():
-        changes = Changes()
+        changes = _unsaid(vault, partner)
         gone: list[Agreement] = []
-        for one in _own(vault, partner):
+        for one in own(vault, partner):
             if one.state == "proposed" and one.my_accept_at and not _left(vault, partner, one):
                 changes |= journal.save(vault, moves.move(one, "draft", my_accept_at=None))
             elif one.state == "agreed" or (one.state == "proposed" and one.my_accept_at):
@@ -176,20 +208,16 @@ def end(vault: Vault, partner: Partner, today: date) -> Changes:
         return changes
 
 
-def as_they_are(vault: Vault, partner: Partner) -> tuple[Agreement, ...]:
-    """One's own agreements with ``partner`` now, for ``take_back``."""
-    return tuple(_own(vault, partner))
-
-
 def take_back(vault: Vault, partner: Partner, before: Sequence[Agreement]) -> Changes:
-    """Undo a step while nothing of it has left: all is as it was in ``before`` again.
+    """Undo a step while nothing of it has left: ``own`` is what it was ``before`` again.
 
     Raises ``ReflectError``: ``agreement_settled`` where a file holds it already.
     """
     earlier = {one.id: one for one in before}
     with vault.transaction():
         changes = Changes()
-        for one in _own(vault, partner):
+        here = own(vault, partner)
+        for one in here:
             if one == earlier.get(one.id):
                 continue
             if _is_sealed(vault, one):
@@ -200,6 +228,9 @@ def take_back(vault: Vault, partner: Partner, before: Sequence[Agreement]) -> Ch
             else:
                 vault.records.purge([one.id])
                 changes |= Changes.of("agreement", one.id)
+        for unsaid in earlier.keys() - {one.id for one in here}:
+            vault.records.insert([earlier[unsaid]])
+            changes |= choosing.choose(vault, partner, unsaid)
         return changes
 
 
@@ -221,7 +252,7 @@ def review_due(vault: Vault, partner: Partner, today: date) -> Agreement | None:
 def take_over(vault: Vault, partner: Partner) -> Changes:
     """Let what ``partner`` said count, as far as it was taken in."""
     changes = Changes()
-    for one in rules.settled(_own(vault, partner), _said(vault, partner)):
+    for one in rules.settled(own(vault, partner), said(vault, partner)):
         changes |= journal.save(vault, one)
     return changes
 
@@ -237,32 +268,9 @@ def require_whole(partner: Partner, records: Iterable[SharedRecord]) -> None:
 
 
 def _draft(vault: Vault, agreement_id: str) -> Agreement:
-    record = journal.writable(vault.records.get(agreement_id))
+    record = journal.rewritable(vault.records.get(agreement_id))
     assert isinstance(record, Agreement)
-    if record.state != "draft":
-        raise ReflectError("agreement_settled")
     return record
-
-
-def _own(vault: Vault, partner: Partner) -> list[Agreement]:
-    """One's own agreements with ``partner``, each a version, in no particular order."""
-    found = (one for one in vault.records.all_of(("agreement",)) if isinstance(one, Agreement))
-    return [one for one in found if one.partner_id == partner.id]
-
-
-def _said(vault: Vault, partner: Partner) -> list[Said]:
-    """What ``partner`` said of each text, in the order in which they sealed it."""
-    said = []
-    for one in vault.arrivals.of_kind(partner.id, "agreement"):
-        terms = one.share.agreement
-        if terms is None:  # an agreement of words alone, which nobody can accept
-            continue
-        moment = datetime.combine(one.on_date, _NOON).astimezone()
-        agreement = rules.rebuilt(one.share, partner.id).changed(
-            on_date=one.on_date, their_accept_at=moment if terms.accepted else None
-        )
-        said.append(Said(agreement, terms.accepted))
-    return said
 
 
 def _offered(known: Standing, content_hash: str) -> Agreement:
@@ -272,8 +280,8 @@ def _offered(known: Standing, content_hash: str) -> Agreement:
 
 
 def _next_version(vault: Vault, partner: Partner) -> int:
-    known = [one.version for one in _own(vault, partner) if one.state != "draft"]
-    known += [one.agreement.version for one in _said(vault, partner)]
+    known = [one.version for one in own(vault, partner) if one.state != "draft"]
+    known += [one.agreement.version for one in said(vault, partner)]
     return 1 + max(known, default=0)
 
 
@@ -281,6 +289,22 @@ def _left(vault: Vault, partner: Partner, agreement: Agreement) -> bool:
     """Whether a file for ``partner`` holds it, be it that this file is being sealed right now."""
     name = composing.share_id(vault, partner, agreement.id)
     return vault.ledger.last_shared(name) is not None
+
+
+def _unsaid(vault: Vault, partner: Partner) -> Changes:
+    """Take back a yes that never left: the text before it is in force again."""
+    known = own(vault, partner)
+    unsaid = [o for o in known if o.state == "agreed" and not _left(vault, partner, o)]
+    changes = Changes()
+    for one in unsaid:
+        changes |= choosing.choose(vault, partner, one.id, chosen=False)
+        vault.records.purge([one.id])
+        changes |= Changes.of("agreement", one.id)
+    before = [one for one in known if one.state == "superseded"]
+    if unsaid and before:
+        last = max(before, key=rules.place)
+        changes |= journal.save(vault, last.changed(state="agreed"))
+    return changes
 
 
 def _is_sealed(vault: Vault, agreement: Agreement) -> bool:

@@ -61,10 +61,7 @@ def edit(
     ``field_invalid``, ``agreement_settled``.
     """
     with vault.transaction():
-        stored = journal.writable(vault.records.get(record_id))
-        if isinstance(stored, Agreement) and stored.state != "draft":
-            raise ReflectError("agreement_settled")
-        record = fields.changed(stored, values or {})
+        record = fields.changed(journal.rewritable(vault.records.get(record_id)), values or {})
         if text is not None:
             assert isinstance(record, Writing)
             record = fields.changed(record, {record.BODY: text})

@@ -189,7 +189,8 @@ def revision(vault: Vault, record_id: str, rev: int) -> Record:
 def restore_revision(vault: Vault, record_id: str, rev: int) -> Changes:
     """Bring an earlier version back as a new one.
 
-    Raises ``ReflectError``: ``revision_missing``, ``record_read_only``, ``record_in_bin``.
+    Raises ``ReflectError``: ``revision_missing``, ``record_read_only``, ``record_in_bin``,
+    ``agreement_settled``.
     """
     return write_again(vault, vault.records.revision(record_id, rev))
 
@@ -198,10 +199,11 @@ def write_again(vault: Vault, earlier: Record) -> Changes:
     """Store a record as it was once, in place of what is stored now; undo is this.
 
     How far it has come, and whether it is ever shared, stay as they are now.
-    Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``.
+    Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``,
+    ``agreement_settled``.
     """
     with vault.transaction():
-        stored = writable(vault.records.get(earlier.id))
+        stored = rewritable(vault.records.get(earlier.id))
         kept = {name: getattr(stored, name) for name in ("rev", "state", "never_share")}
         return save(vault, earlier.changed(**kept))
 
@@ -213,6 +215,17 @@ def writable(record: Record) -> Record:
     if record.deleted_at:
         raise ReflectError("record_in_bin")
     return record
+
+
+def rewritable(record: Record) -> Record:
+    """``record`` if its words may be changed.
+
+    Raises as ``writable`` does, and ``agreement_settled`` for an agreement that was proposed: it
+    is one text for two people, and another text is another version.
+    """
+    if record.kind == "agreement" and record.state != "draft":
+        raise ReflectError("agreement_settled")
+    return writable(record)
 
 
 def writing_kind(kind: str) -> type[Record]:

@@ -63,6 +63,14 @@ def suggest_words() -> str:
     return " ".join(secrets.choice(words) for _ in range(WORDS))
 
 
+def spoken(digest: str) -> tuple[str, str, str]:
+    """Three words that stand for a hash (hex), to compare two texts by reading them aloud."""
+    words, number = _words(), int(digest, 16)
+    number, first = divmod(number, len(words))
+    number, second = divmod(number, len(words))
+    return words[first], words[second], words[number % len(words)]
+
+
 @cache
 def _words() -> tuple[str, ...]:
     listed = xkcd_password.generate_wordlist(
