@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from reflect.coaching import agreements as rules
+from reflect.coaching import playbook
 from reflect.coaching.agreements import Said, Standing
 from reflect.errors import ReflectError
 from reflect.model import moves
@@ -25,23 +26,6 @@ __all__ = ["Standing"]
 
 _NOON = time(12)
 _DAYS = (date(2, 1, 1), date(9998, 12, 31))  # those that have a noon in every zone
-# Words to begin with: each pair makes them its own.
-_STARTER: dict[str, Any] = {
-    "confidentiality": (
-        "What is said and sent stays with us. We pass on only what is marked so.\n\n"
-        "Someone’s safety and the law are the limits, and we name them first."
-    ),
-    "candour": "We say it early, about the work, with what we saw or heard.",
-    "respect": "Half the time each. No audience by surprise.",
-    "report_words": "Done, partly, changed, let go, still on it. No reasons needed.",
-    "quiet_week": "One message: “Still with you, want to move it?”",
-    "challenge": "Either of us may ask a hard question. Either may say “not now”.",
-    "support": "What helps me: time to think before the next question.",
-    "ending": (
-        "We look again on the day below, or on any other; no reasons needed.\n\n"
-        "When we end, we say what we do with what we have of each other."
-    ),
-}
 
 
 def standing(vault: Vault, partner: Partner) -> Standing:
@@ -93,8 +77,7 @@ def begin(vault: Vault, partner: Partner, today: date) -> str:
         rhythm=Rhythm(every=2),
         starts=today,
         review_on=rules.review_day(today),
-        **_STARTER,
-    )
+    ).changed(**playbook.clauses())
     journal.save(vault, made)
     return made.id
 
