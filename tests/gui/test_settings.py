@@ -87,7 +87,7 @@ def test_screenshots_are_a_choice_only_where_the_system_can(
 
 
 def test_what_is_found_is_marked_and_works_right_there(screen: Screen, window: Window) -> None:
-    search(screen, "quiet", "One setting about “quiet”")
+    search(screen, "quiet minutes", "One setting about “quiet minutes”")
     title = screen.control("Lock after 10 quiet minutes")
     assert isinstance(title, QLabel)
     assert "underline" in title.text()

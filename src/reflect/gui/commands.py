@@ -33,6 +33,7 @@ def wire(window: "Window", look: Look) -> None:
 
     file = _menu(window, tr("&File"))
     file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
+    file.add(tr("Quick n&ote…"), "pencil", window.quick_note, "Ctrl+Alt+J")
     file.add(tr("New &goal"), "target", partial(window.visit, "goals", NEW), "Ctrl+Shift+N")
     file.add(tr("&Bring a journal in…"), "download", window.bring_in)
     file.add(tr("Back&ups and restore"), "archive", partial(window.visit, "backups"))

@@ -1,9 +1,9 @@
 """The places of a window: one page each, made when it is first shown, and the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -20,7 +20,9 @@ from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
 from reflect.gui.pages.today import TodayPage
 from reflect.gui.rail import PLACES
+from reflect.gui.widgets.notices import Banner
 from reflect.gui.widgets.page import Desk, Page
+from reflect.usecases.vaults import Vault
 
 PAGES: dict[str, type[Page]] = {
     "today": TodayPage,
@@ -106,3 +108,17 @@ class Places(QStackedWidget):
             return PAGES[name](self._desk)
         words = next(place.words for place in PLACES if place.name == name)
         return SoonPage(tr(words), tr(_SOON[name]), lambda: self.go("journal"))
+
+
+def with_note(vault: Vault, places: Places, backups: Callable[[], object]) -> QWidget:
+    """The places, and above them a word where nothing in them can be changed."""
+    if not vault.read_only:
+        return places
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    said = tr("**Open for reading alone.** What you write now cannot be kept.")
+    column.addWidget(Banner("book-open", said, "accent", tr("Backups"), backups))
+    column.addWidget(places, 1)
+    return side

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,18 +19,20 @@ from reflect.errors import ReflectError
 from reflect.gui import arrivals, commands, theme
 from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
+from reflect.gui.dialogs.quick_note import QuickNote
 from reflect.gui.events import Events
 from reflect.gui.i18n import tr
 from reflect.gui.keeping import Keeping
 from reflect.gui.locking import Guard
 from reflect.gui.models.ways import KIND
 from reflect.gui.pages.journal import WIDE, JournalPage
-from reflect.gui.places import Places, on_the_rail
+from reflect.gui.places import Places, on_the_rail, with_note
 from reflect.gui.rail import Rail
+from reflect.gui.reminding import Reminding
 from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
-from reflect.gui.widgets.notices import Banner, Toast
+from reflect.gui.widgets.notices import Toast
 from reflect.gui.widgets.page import Desk, Look, Page
 from reflect.messages import explain
 from reflect.model.changes import Changes
@@ -93,7 +94,7 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(_with_note(vault, self.places, partial(self.visit, "backups")), 1)
+        row.addWidget(with_note(vault, self.places, partial(self.visit, "backups")), 1)
         self.setCentralWidget(self._centre)
         self._ring = FocusRing(self)
         journal = self.places.page("journal")
@@ -104,6 +105,9 @@ class Window(QMainWindow):
         self._guard.rests.connect(self.tasks.tidy)
         self.rail.say_locking(locking.choices(vault).idle_minutes)
         self.rail.show_keychain(_keychain_opens(vault))
+        self._reminding = Reminding(self.desk, self.desk.now)
+        self._reminding.noted.connect(self.quick_note)
+        self._reminding.locked.connect(self.lock)
         self.keeping = Keeping(self, vault, self.tasks, self.events, self._not_kept)
         self.events.changed.connect(self._follow)
         commands.wire(self, look)
@@ -224,6 +228,12 @@ class Window(QMainWindow):
         else:
             self.show()
 
+    def quick_note(self) -> None:
+        """Ask for one line, over whatever is shown."""
+        if not self.asks():
+            self.activateWindow()
+            QuickNote(self.desk)
+
     def open_other(self, folder: Path) -> None:
         """Lock this vault, and ask for the passphrase of the one in ``folder``."""
         self._turn_to(folder)
@@ -237,6 +247,7 @@ class Window(QMainWindow):
         if not self.save():
             return False
         self.keeping.stop()
+        self._reminding.stop()
         for cover in self.findChildren(layer.Cover):
             cover.close()
         for page in self.places.pages():
@@ -250,6 +261,7 @@ class Window(QMainWindow):
         """Let the vault live on in another window when this one closes."""
         self.tasks.stop()
         self.keeping.stop()
+        self._reminding.stop()
         self._vault_goes_on = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -333,17 +345,3 @@ class Window(QMainWindow):
 
 def _keychain_opens(vault: Vault) -> bool:
     return any(way.there for way in ways_in.ways(vault) if way.kind == "keychain")
-
-
-def _with_note(vault: Vault, places: Places, backups: Callable[[], object]) -> QWidget:
-    """The places, and above them a word where nothing in them can be changed."""
-    if not vault.read_only:
-        return places
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    said = tr("**Open for reading alone.** What you write now cannot be kept.")
-    column.addWidget(Banner("book-open", said, "accent", tr("Backups"), backups))
-    column.addWidget(places, 1)
-    return side

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from reflect.coaching import playbook
 from reflect.model.base import now
@@ -10,8 +10,9 @@ from reflect.model.people import Partner
 from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
-from reflect.usecases import backups, choosing, feed, journal, overview
+from reflect.usecases import backups, choosing, feed, journal, nudges, overview
 from reflect.usecases.feed import FeedItem
+from reflect.usecases.nudges import Nudge
 from reflect.usecases.overview import ExperimentView
 from reflect.vault.vault import Vault
 
@@ -25,7 +26,7 @@ _LOOKED_AT, _PAGE = 300, 100
 class Day:
     """What runs, with notes on it that are drafts by experiment; own drafts, the newest first;
     ``chosen`` is in the draft for the partner, ``last`` what came from them last, ``drill``
-    whether a rehearsal of the recovery is offered.
+    whether a rehearsal of the recovery is offered, ``nudge`` the one small thing of the day.
 
     There is one draft more than ``DRAFTS``, since the page may be writing one of them itself.
     """
@@ -37,6 +38,7 @@ class Day:
     last: FeedItem | None
     anything: bool
     drill: bool
+    nudge: Nudge | None
 
 
 def prompt(day: date, skipped: int = 0) -> ModulePrompt:
@@ -44,8 +46,8 @@ def prompt(day: date, skipped: int = 0) -> ModulePrompt:
     return playbook.question_of(day, skipped)
 
 
-def day(vault: Vault, partner: Partner | None) -> Day:
-    """What there is to show, the partner whom one turns to included."""
+def day(vault: Vault, partner: Partner | None, moment: datetime) -> Day:
+    """What there is to show at ``moment`` (local), the partner whom one turns to included."""
     any_entry = bool(journal.list_rows(vault, kinds=("reflection",), limit=1))
     chosen: tuple[Row, ...] = ()
     last = None
@@ -58,7 +60,9 @@ def day(vault: Vault, partner: Partner | None) -> Day:
     notes = {one.experiment.id: note for one in running if (note := _begun(vault, one))}
     anything = bool(any_entry or has_goal or running or last)
     drill = anything and backups.drill_due(vault, now())
-    return Day(running, notes, _drafts(vault), chosen, last, anything, drill)
+    found = nudges.of_now(vault, moment)
+    nudge = found[0] if found else None
+    return Day(running, notes, _drafts(vault), chosen, last, anything, drill, nudge)
 
 
 def words_of(item: FeedItem) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -73,6 +73,11 @@ class Desk:
     look: Look
     window: QWidget
     cost: Cost = STANDARD
+
+    def now(self) -> datetime:
+        """This moment on the day that the window shows, with its zone."""
+        moment, day = datetime.now().astimezone(), self.today()
+        return moment.replace(year=day.year, month=day.month, day=day.day)
 
 
 class Page(QWidget):

@@ -11,6 +11,7 @@ from reflect.gui.pages.settings.appearance import Appearance
 from reflect.gui.pages.settings.backups import Backups
 from reflect.gui.pages.settings.language import Language
 from reflect.gui.pages.settings.locking import Locking
+from reflect.gui.pages.settings.nudges import Nudges
 from reflect.gui.pages.settings.privacy import Privacy
 from reflect.gui.pages.settings.readers import Limits, Readers
 from reflect.gui.pages.settings.rows import Row
@@ -269,6 +270,11 @@ def _chapters(desk: Desk) -> list[tuple[str, str, list[Section]]]:
             tr("Appearance and language"),
             tr("How Reflect looks on this computer. Your words stay as you wrote them."),
             [Appearance(desk), Language(desk)],
+        ),
+        (
+            tr("Nudges"),
+            tr("Few by default. Off is a good setting too."),
+            [Nudges(desk)],
         ),
         (
             tr("Promises and limits"),

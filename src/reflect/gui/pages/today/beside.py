@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_in_sentence
+from reflect.gui.pages.today.nudge import nudge_card
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
@@ -31,7 +32,9 @@ def beside(desk: Desk, day: Day, partner: Partner | None, but: str) -> QWidget |
     """The cards that have something to say, or None; the draft with the id ``but`` is left out."""
     cards: list[Card] = []
     drafts = [row for row in day.drafts if row.id != but][: today.DRAFTS]
-    if day.drill:
+    if day.nudge is not None:
+        cards.append(nudge_card(desk, day.nudge))
+    elif day.drill:
         cards.append(_drill(desk))
     if partner is not None and day.chosen:
         cards.append(_draft(desk, day.chosen, partner))

@@ -11,6 +11,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.days import long_day
 from reflect.gui.pages.today.begun import Begun
 from reflect.gui.pages.today.beside import beside, first_steps
+from reflect.gui.pages.today.nudge import AwayCard, away_words
 from reflect.gui.pages.today.question import Question
 from reflect.gui.pages.today.running import Running
 from reflect.gui.theme import Type
@@ -21,11 +22,12 @@ from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
-from reflect.usecases import backups, partners, today
+from reflect.usecases import backups, nudges, partners, today
 
 KINDS = {
     *("reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"),
-    backups.KIND,
+    *("indicator", "check_in", "session", "agreement"),
+    *(backups.KIND, nudges.KIND),
 }
 # The effective width of the window from which on there is room for a second column.
 BESIDE = 1000
@@ -49,6 +51,11 @@ class TodayPage(Page):
         self._grid = QGridLayout()
         self._body = Scrolled()
         self._lay_out()
+        away = nudges.visit(desk.vault, desk.now())
+        self._days_away = away.days if away else 0
+        self._away = AwayCard(desk, away, self._put_aside) if away else None
+        if self._away is not None:
+            self._main.insertWidget(0, self._away)
         desk.events.changed.connect(self._follow)
         self._refresh()
 
@@ -143,17 +150,18 @@ class TodayPage(Page):
     def _refresh(self) -> None:
         self._day.set_text(long_day(self.desk.today()).rpartition(" ")[0])
         name = partners.own_name(self.desk.vault)
-        self._greeting.set_text(tr("Hello, {name}.").format(name=name))
+        hello = tr("Hello, {name}.").format(name=name)
+        self._greeting.set_text(away_words(self._days_away) if self._away else hello)
         self.question.ask()
         partner = self._partner()
-        day = today.day(self.desk.vault, partner)
+        day = today.day(self.desk.vault, partner, self.desk.now())
         rows = self._running.rows if self._running else []
         if not any(row.writing() for row in rows):
             at = next((n for n, row in enumerate(rows) if _has_focus(row)), None)
             self._drop_running()
             if day.running:
                 self._running = Running(self.desk, day.running, day.notes)
-                self._main.insertWidget(1, self._running)
+                self._main.insertWidget(self._below_question(), self._running)
                 if at is not None:
                     self._running.rows[min(at, len(self._running.rows) - 1)].focus_button()
         if self._steps is not None:
@@ -161,7 +169,7 @@ class TodayPage(Page):
             self._steps = None
         if not day.anything:
             self._steps = first_steps(self.desk)
-            self._main.insertWidget(1, self._steps)
+            self._main.insertWidget(self._below_question(), self._steps)
         self._drop_beside()
         self._beside = beside(self.desk, day, partner, self.question.begun.draft_id)
         self._place_beside()
@@ -178,7 +186,19 @@ class TodayPage(Page):
             self._beside.setMaximumWidth(theme.px(_WIDEST))
             self._grid.addWidget(self._beside, 1, 0)
 
+    def _below_question(self) -> int:
+        return self._main.indexOf(self.question) + 1
+
+    def _put_aside(self) -> None:
+        if self._away is not None:
+            _put_away(self._away)
+            self._away = None
+            self._refresh()
+
     def _drop(self) -> None:
+        if self._away is not None:
+            _put_away(self._away)
+            self._away = None
         self._drop_running()
         self._drop_beside()
 
