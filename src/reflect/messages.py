@@ -500,6 +500,16 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "reflect show ID --json names the parts."),
     ),
+    "session_past": Message(
+        QT_TRANSLATE_NOOP("messages", "This session is not planned any more; it stays as it was."),
+        _UNTOUCHED,
+        QT_TRANSLATE_NOOP("messages", "Plan another one."),
+    ),
+    "session_rhythm_needs_day": Message(
+        QT_TRANSLATE_NOOP("messages", "A rhythm begins on a day and at a time."),
+        QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
+        QT_TRANSLATE_NOOP("messages", "Choose the first day, or leave the rhythm open."),
+    ),
     "feedback_needs_situation": Message(
         QT_TRANSLATE_NOOP("messages", "Feedback is about a moment: a line says which one."),
         QT_TRANSLATE_NOOP("messages", "What you wrote stays here."),

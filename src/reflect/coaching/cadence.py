@@ -67,6 +67,14 @@ def moment(starts: datetime, zone: str) -> datetime:
     return starts.replace(tzinfo=_zone(zone)).astimezone(UTC)
 
 
+def on_clock(starts: datetime, zone: str) -> datetime:
+    """The time ``starts`` on a clock in ``zone``; in UTC where ``zone`` is blank.
+
+    Raises ``ReflectError``: ``zone_unknown``.
+    """
+    return starts.replace(tzinfo=_zone(zone) if zone else UTC)
+
+
 def clock(moment: datetime, zone: str) -> datetime:
     """What a clock in ``zone`` shows at ``moment``, without a zone.
 
