@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import segno
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from reflect.gui.dialogs.layer import Layer
 from reflect.gui.dialogs.recovery_sheet import SheetRoom
 from reflect.gui.printing import PaperSize
 from reflect.gui.theme import Scheme
-from reflect.gui.widgets import qr
+from reflect.gui.widgets import qr, recovery_paper
 from reflect.gui.widgets.recovery_paper import RecoveryPaper
 from reflect.usecases.recovery_sheet import Sheet
 from tests.support import needs_tool
@@ -105,6 +105,20 @@ def test_the_page_is_not_written_over_its_edges(qapp: QApplication, size: PaperS
     near = [image.pixel(x, y) for x in (8, width - 8) for y in range(height)]
     above_foot = [image.pixel(x, height - 66) for x in range(width)]
     assert {*near, *above_foot} == {WHITE}
+
+
+@pytest.mark.parametrize("character", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+def test_no_character_loses_its_edges(qapp: QApplication, character: str) -> None:
+    image = QImage(120, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    pen = recovery_paper._Pen(painter, 794)
+    pen.group(QRectF(0, 0, 120, 80), character)
+    whole = QFontMetricsF(painter.font()).tightBoundingRect(character).width()
+    painter.end()
+    inked = {x for x in range(120) for y in range(80) if image.pixel(x, y) != WHITE}
+    assert max(inked) - min(inked) + 1 >= whole - 1
 
 
 @PRINTED

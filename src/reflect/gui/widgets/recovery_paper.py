@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPicture, QTextDocument
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPicture, QTextDocument
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
@@ -23,7 +23,7 @@ _GAP = 12
 _COLUMNS = 4
 _GROUP_HEIGHT = 72
 _CODE = 130
-_CELL = 23
+_APART = 4
 _DOT = 7
 
 
@@ -252,14 +252,18 @@ class _Pen:
         theme.paint_icon(self.painter, name, theme.on_paper(ink).name(), area)
 
     def group(self, box: QRectF, group: str) -> None:
-        """The characters of a group, each in a place of its own, with a stroke through nought."""
+        """The characters of a group, well apart, with a stroke through nought."""
         font = _font(27, 600)
         self.painter.setFont(font)
         self.painter.setPen(QPen(theme.on_paper("ink"), 2))
-        left = box.center().x() - len(group) * _CELL / 2
-        for number, character in enumerate(group):
-            cell = QRectF(left + number * _CELL, box.top(), _CELL, box.height())
-            self.painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, character)
+        # By the font's own widths: in places of one width the widest would lose their edges.
+        widths = [QFontMetricsF(font).horizontalAdvance(character) for character in group]
+        left = box.center().x() - (sum(widths) + _APART * (len(group) - 1)) / 2
+        for character, width in zip(group, widths, strict=True):
+            cell = QRectF(left, box.top(), width, box.height())
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+            self.painter.drawText(cell, middle, character)
+            left += width + _APART
             if character == "0":  # the fonts have none with a stroke
                 slant = QPointF(2.8, -4.2)
                 self.painter.drawLine(cell.center() - slant, cell.center() + slant)
