@@ -9,6 +9,8 @@ import pytest
 # Program -> the Debian package that has it, where the names differ.
 _PACKAGES: dict[str, str] = {
     "age-keygen": "age",
+    "dbus-run-session": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
     "pdftoppm": "poppler-utils",
     "zbarimg": "zbar-tools",
 }

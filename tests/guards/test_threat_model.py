@@ -20,6 +20,14 @@ def test_every_test_that_it_names_exists():
     assert not missing
 
 
+def test_every_trap_has_a_proof():
+    text = PAGE.read_text("utf-8").split("## Traps")[1]
+    lines = [line.split("|") for line in text.splitlines() if re.match(r"\| \d", line)]
+    numbers = sorted(int(number) for line in lines for number in line[1].split(","))
+    assert numbers == list(range(1, 17))
+    assert not [line[2] for line in lines if not NAMED.search(line[3])]
+
+
 def test_every_adversary_has_a_proof():
     text = PAGE.read_text("utf-8").split("## Adversaries")[1].split("\n## ")[0]
     adversaries = [part for part in re.split(r"\n(?=\*\*)", text) if part.startswith("**")]

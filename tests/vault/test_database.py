@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
@@ -208,6 +210,27 @@ def test_a_flipped_byte_in_any_page_is_noticed_on_opening(small):
         assert path.read_bytes() == damaged
     path.write_bytes(stored)
     dump_of(folder)
+
+
+@pytest.fixture(scope="module")
+def closed_pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """As ``small``, for tests that put back what they changed."""
+    folder = tmp_path_factory.mktemp("pages") / "vault"
+    with new_vault(folder) as vault:
+        vault.records.save(entry("words " * 2000, title="A title"))
+        vault.attachments.put(os.urandom(20_000), "image/png")
+    return folder, (folder / database.NAME).read_bytes()
+
+
+@given(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
+def test_any_byte_that_is_changed_is_noticed(closed_pages, place, change):
+    """Anywhere in the file, and however many bits of the byte."""
+    folder, stored = closed_pages
+    damaged = bytearray(stored)
+    damaged[int(place * len(stored))] ^= change
+    (folder / database.NAME).write_bytes(damaged)
+    assert_refused("vault_damaged", open_again, folder)
+    assert (folder / database.NAME).read_bytes() == damaged
 
 
 def test_swapped_lost_and_added_pages_are_noticed(small):

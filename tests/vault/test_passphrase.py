@@ -86,9 +86,10 @@ def test_a_new_passphrase_leaves_every_page_of_the_database_alone(folder, vault)
     vault.close()
     path = folder / database.NAME
     with Vault.open(folder, "grey heron at the weir", CHEAP) as again:
-        before = path.read_bytes()
+        before, touched = path.read_bytes(), path.stat().st_mtime_ns
         again.ways.set_passphrase("another one", CHEAP)
         assert path.read_bytes() == before
+        assert path.stat().st_mtime_ns == touched
     after = path.read_bytes()
     changed = [at for at in range(0, len(after), 4096) if after[at:][:4096] != before[at:][:4096]]
     assert len(after) == len(before)
