@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from reflect.model.paragraphs import FENCE
+from reflect.model.paragraphs import FENCE, heading_key
 from reflect.model.playbook import TemplateSection
 
 _HEADING = re.compile(r"^ {0,3}## +(\S.*?)(?: +#+)? *$")
+_LONGEST = 300
 
 # Headings with what is written under each, in their order.
 Parts = list[tuple[str, str]]
@@ -45,41 +46,34 @@ def applied(
     """
     before, parts = parted(text)
     wanted = [section.heading for section in sections]
-    of_templates = {_key(section.heading) for section in known}
+    of_templates = {heading_key(section.heading) for section in known}
     laid_out: Parts = []
     for heading in wanted:
         place = _place(parts, heading)
         laid_out.append(parts.pop(place) if place is not None else (heading, ""))
-    rest = [
-        (heading, words) for heading, words in parts if words or _key(heading) not in of_templates
-    ]
+    rest = (part for part in parts if part[1] or heading_key(part[0]) not in of_templates)
     return _joined(before, [*laid_out, *rest])
 
 
 def follows(text: str, sections: Sequence[TemplateSection]) -> bool:
     """Whether ``text`` has each of these headings, in their order."""
     _, parts = parted(text)
-    headings = iter(_key(heading) for heading, _ in parts)
-    return bool(sections) and all(_key(section.heading) in headings for section in sections)
+    headings = iter(heading_key(heading) for heading, _ in parts)
+    return bool(sections) and all(heading_key(section.heading) in headings for section in sections)
 
 
 def sections_of(text: str) -> tuple[TemplateSection, ...]:
     """The headings of ``text``, each once, as the sections of a template of one's own."""
-    headings = {_key(heading): heading for heading, _ in reversed(parted(text)[1])}
-    order = dict.fromkeys(_key(heading) for heading, _ in parted(text)[1])
-    return tuple(TemplateSection(heading=headings[key][:_LONGEST]) for key in order)
-
-
-_LONGEST = 300
+    found: dict[str, TemplateSection] = {}
+    for heading, _ in parted(text)[1]:
+        found.setdefault(heading_key(heading), TemplateSection(heading=heading[:_LONGEST]))
+    return tuple(found.values())
 
 
 def _place(parts: Parts, heading: str) -> int | None:
-    same = (place for place, (other, _) in enumerate(parts) if _key(other) == _key(heading))
-    return next(same, None)
-
-
-def _key(heading: str) -> str:
-    return heading.strip().casefold()
+    keys = [heading_key(other) for other, _ in parts]
+    key = heading_key(heading)
+    return keys.index(key) if key in keys else None
 
 
 def _words(lines: list[str]) -> str:

@@ -9,13 +9,15 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reflect.gui import theme
-from reflect.gui.dialogs import about, shortcuts
+from reflect.gui.dialogs import about, prompts, shortcuts
 from reflect.gui.dialogs.palette import Palette
+from reflect.gui.dialogs.prompts import PromptMenu
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
+from reflect.gui.widgets.markdown import MarkdownEdit
 from reflect.gui.widgets.page import NEW, Look
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ def wire(window: "Window", look: Look) -> None:
     edit.add(tr("&Search and commands…"), "search", window.search, "Ctrl+K")
     edit.add(tr("&Find in the entry"), "text-search", partial(_find, window), "Ctrl+F")
 
+    edit.addSeparator()
+    question = "message-circle-question-mark"
+    edit.add(tr("&Ask me something…"), question, partial(ask, window), "Ctrl+Shift+P", always=True)
+
     view = _menu(window, tr("&View"))
     details = view.add(tr("&Details"), "panel-right", journal.toggle_details, "Ctrl+Shift+D")
     view.addSeparator()
@@ -68,10 +74,12 @@ def wire(window: "Window", look: Look) -> None:
     go.add(tr("&Previous pane"), "chevron-left", partial(window.next_pane, -1), "Shift+F6")
 
     entry = _menu(window, tr("E&ntry"))
+    templates = journal.helped.choose_template
     of_entry = [
         details,
         entry.add(tr("&Keep"), "check", editor.keep_entry, "Ctrl+Return"),
         entry.add(tr("&Link…"), "link", journal.link, "Ctrl+Shift+L"),
+        entry.add(tr("&Template…"), "layout-template", templates, "Ctrl+Shift+H"),
         entry.add(tr("&Attach a file…"), "paperclip", window.attach),
         entry.add(tr("&Compare versions"), "history", journal.compare),
         entry.add(tr("Put in the &bin"), "trash-2", journal.delete_current),
@@ -108,6 +116,22 @@ def search(window: "Window") -> Palette:
 
     ways = Ways(window.visit, show_day, show_found, window.new_entry)
     return Palette(window.desk, commands(window.menuBar()), ways, window.land)
+
+
+def ask(window: "Window") -> None:
+    """Offer questions where one writes; three others where some are offered already."""
+    offered = window.findChild(PromptMenu)
+    focused = QApplication.focusWidget()
+    editor = window.journal.editor
+    here = editor.isVisible() and focused is not None and editor.isAncestorOf(focused)
+    if offered is not None and offered.isVisible():
+        offered.others()
+    elif isinstance(focused, MarkdownEdit) and not focused.isReadOnly():
+        prompts.ask_in(window.desk, focused)
+    elif here:
+        window.journal.helped.ask()
+    elif not window.asks():
+        prompts.ask_for_entry(window.desk, window.new_entry)
 
 
 class _Menu(QMenu):

@@ -24,6 +24,11 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple("\n".join(lines) for lines in paragraphs if lines)
 
 
+def heading_key(heading: str) -> str:
+    """What two spellings of the same heading have in common."""
+    return heading.strip().casefold()
+
+
 def paragraph_ref(label: str, paragraph: str) -> str:
     """The name of a paragraph: a hash of label and words, so a changed one is another one."""
     digest = hashlib.sha256(f"{label}\0{paragraph}".encode()).hexdigest()

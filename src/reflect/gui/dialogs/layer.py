@@ -36,6 +36,12 @@ class Cover(QWidget):
         self.card = QFrame()
         self.card.setProperty("look", "dialog")
         self.card.setFixedWidth(min(theme.px(width), window.width() - 40))
+        self.lay_out(top)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+
+    def lay_out(self, top: int | None) -> None:
+        """Put the card where it belongs."""
         outer = QVBoxLayout(self)
         row = QHBoxLayout()
         row.addStretch()
@@ -47,8 +53,6 @@ class Cover(QWidget):
             outer.addSpacing(top)
         outer.addLayout(row)
         outer.addStretch(1)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
 
     def open(self, first: QWidget) -> None:
         """Show it, with the focus on ``first``."""

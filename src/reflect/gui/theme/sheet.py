@@ -48,6 +48,11 @@ QFrame[look="option"][chosen="true"] { background: {accentSoft}; border: 2px sol
 QFrame[look="option"][near="true"] { border: 2px solid {focus}; }
 QFrame[look="toast"] { background: {toast}; border-radius: [10]; }
 QFrame[look="dialog"] { background: {surface}; border-radius: [12]; }
+QFrame[look="panel"] { background: {surface}; border: 1px solid {lineMid};
+    border-radius: [12]; }
+QFrame[look="picked"] { background: transparent; border: 0; border-radius: [8]; }
+QFrame[look="picked"][current="true"] { background: {selection}; }
+QPushButton[look="words"] { background: transparent; border: 0; padding: 0; }
 QFrame[look="group"] { background: {surface}; border: 1px solid {lineMid}; border-radius: [8]; }
 
 QMenuBar { background: {rail}; color: {ink2}; border-bottom: 1px solid {line};
@@ -139,6 +144,9 @@ QPushButton[look="step"]:hover { color: {ink}; }
 QPushButton[look="step"][current="true"] { color: {ink}; font-weight: 500; }
 QPushButton[look="search"] { text-align: left; color: {ink2}; padding: [6] [9];
     font-size: [13]; font-weight: 400; }
+QPushButton[look="pill"] { background: {surface}; border: 1px solid {lineMid}; color: {ink};
+    border-radius: [11]; padding: [2] [10]; font-size: [12]; min-height: [18]; }
+QPushButton[look="pill"]:hover { border-color: {lineStrong}; }
 QPushButton[look="chip"] { background: {chip}; border: 1px solid {chip}; color: {ink2};
     border-radius: [11]; padding: [2] [10]; font-size: [12]; min-height: [18]; }
 QPushButton[look="chip"]:hover { border-color: {lineStrong}; }

@@ -1,26 +1,29 @@
 """The editor for people's words: plain Markdown, shown a little as it will read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QFont,
-    QInputMethodEvent,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QShortcut,
     QSyntaxHighlighter,
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
+from reflect.gui.widgets.plain_edit import PlainEdit, is_new_line
+from reflect.model.paragraphs import heading_key
 
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _QUOTE = re.compile(r"^> ?")
@@ -34,139 +37,11 @@ _LINE_STARTS = re.compile(r"^(#{1,6} |[-*+] |> |)")
 # How much larger the words of a heading are, and how high their line is, by level.
 _HEADING_SIZE = {1: 1.35, 2: 1.15}
 _HEADING_LINE = 1.25
-_BLANK_LINE = 18
 # A line this long is a text without paragraphs; marks in it would cost more than they tell.
 _LONGEST_MARKED = 20_000
-
-
-def repaired(text: str) -> str:
-    """``text`` with halves of characters joined or replaced, so that it can be stored."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _is_new_line(event: QKeyEvent) -> bool:
-    other = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and not event.modifiers() & ~other
-
-
-class PlainEdit(QTextEdit):
-    """Plain text in and out; every line has a height in pixels, and blank lines less of it."""
-
-    def __init__(self, name: str, placeholder: str, role: Type) -> None:
-        super().__init__()
-        self._role = role
-        self._loaded = self._shown = ""
-        self._touched = (0, 0)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFont(theme.font(role))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.document().contentsChange.connect(self._note_touched)
-        self.document().contentsChanged.connect(self._set_touched_heights)
-        self.load("")
-
-    def load(self, text: str) -> None:
-        """Show ``text`` without calling it a change; undo does not go back beyond it."""
-        blocked = self.blockSignals(True)
-        self.document().setUndoRedoEnabled(False)
-        self.setPlainText(text)
-        self._set_heights(0, len(text))
-        self.document().setUndoRedoEnabled(True)
-        self.blockSignals(blocked)
-        self._loaded, self._shown = text, self._raw()
-
-    def text(self) -> str:
-        """What is written, as it was typed; unchanged text comes back exactly as loaded."""
-        raw = self._raw()
-        if raw == self._shown:
-            return self._loaded
-        return repaired(raw.replace("\u2029", "\n").replace("\u2028", "\n"))
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, never a file: what becomes of that is for the window to say."""
-        files = any(url.isLocalFile() for url in source.urls())
-        return not files and super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self._in_one_step(lambda: self.insertPlainText(source.text()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_new_line(event):
-            self._in_one_step(self.textCursor().insertBlock)
-            self.ensureCursorVisible()
-        elif self._may_change_height(event):
-            self._in_one_step(lambda: super(PlainEdit, self).keyPressEvent(event))
-        else:
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._in_one_step(lambda: super(PlainEdit, self).inputMethodEvent(event))
-
-    def _in_one_step(self, change: Callable[[], object]) -> None:
-        """Make a change that undo takes back together with the heights that follow it."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        change()
-        cursor.endEditBlock()
-
-    def _may_change_height(self, event: QKeyEvent) -> bool:
-        # Undo steps of their own for all keys would part words into letters.
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-            QKeySequence.StandardKey.Redo
-        ):
-            return False
-        cursor = self.textCursor()
-        text = cursor.block().text()
-        back = event.key() == Qt.Key.Key_Backspace
-        away = back or event.key() == Qt.Key.Key_Delete
-        joins = (back and cursor.atBlockStart()) or (away and not back and cursor.atBlockEnd())
-        heading = text.startswith("#") and cursor.positionInBlock() <= len("# ")
-        return cursor.hasSelection() or heading or joins or len(text) <= int(away)
-
-    def _line_height(self, text: str) -> int:
-        """How high a line with ``text`` is, in pixels."""
-        line = self._role.value.line
-        gap = not text and self.document().blockCount() > 1
-        return theme.px(min(line, _BLANK_LINE) if gap else line)
-
-    def _raw(self) -> str:
-        return self.document().toRawText()
-
-    def _note_touched(self, position: int, removed: int, added: int) -> None:
-        self._touched = (position, added)
-
-    def _set_touched_heights(self) -> None:
-        self._set_heights(*self._touched)
-
-    def _set_heights(self, position: int, length: int) -> None:
-        """Give the lines of a stretch their heights, as a part of the change that touched them.
-
-        Undoing that change brings the heights back as well, so there is nothing left to set
-        then, and redoing it stays possible.
-        """
-        if self.document().isRedoAvailable():
-            return
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        cursor = QTextCursor(self.document())
-        setting = False
-        block = self.document().findBlock(position)
-        while block.isValid() and block.position() <= position + length:
-            height = self._line_height(block.text())
-            if block.blockFormat().lineHeight() != height:
-                if not setting:
-                    cursor.joinPreviousEditBlock()
-                    setting = True
-                form = QTextBlockFormat()
-                form.setLineHeight(height, fixed)
-                cursor.setPosition(block.position())
-                cursor.mergeBlockFormat(form)
-            block = block.next()
-        if setting:
-            cursor.endEditBlock()
+_HINT_GAP = 10
+# The headings of templates are of this level.
+_TEMPLATE_LEVEL = 2
 
 
 class MarkdownEdit(PlainEdit):
@@ -175,6 +50,7 @@ class MarkdownEdit(PlainEdit):
     def __init__(self, name: str, placeholder: str = "", role: Type = Type.WORDS) -> None:
         super().__init__(name, placeholder, role)
         self._marks = MarkdownMarks(self.document(), role)
+        self._hints: dict[str, str] = {}
         for keys, mark in (("Ctrl+B", "**"), ("Ctrl+I", "*")):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -187,11 +63,48 @@ class MarkdownEdit(PlainEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor = self.textCursor()
-        found = _ITEM.match(cursor.block().text()) if _is_new_line(event) else None
+        found = _ITEM.match(cursor.block().text()) if is_new_line(event) else None
         if found and cursor.atBlockEnd() and not cursor.hasSelection():
             self._continue_list(*found.groups())
         else:
             super().keyPressEvent(event)
+
+    def say_headings(self, hints: Mapping[str, str]) -> None:
+        """Show these headings as words of the program, each with what belongs under it."""
+        self._hints = {heading_key(heading): hint for heading, hint in hints.items()}
+        self.setAccessibleDescription(
+            ". ".join(f"{heading}: {hint}" for heading, hint in hints.items() if hint)
+        )
+        self._marks.know_headings(self._hints.keys())
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hints:
+            self._paint_hints()
+
+    def _paint_hints(self) -> None:
+        painter = QPainter(self.viewport())
+        font = theme.font(Type.CAPTION)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink2"))
+        measure, gap = QFontMetrics(font), theme.px(_HINT_GAP)
+        cursor = self.cursorForPosition(QPoint(0, 0))
+        block = cursor.block()
+        while block.isValid():
+            cursor.setPosition(block.position() + len(block.text()))
+            place = self.cursorRect(cursor)
+            if place.top() > self.viewport().height():
+                return
+            found = _HEADING.match(block.text())
+            hint = self._hints.get(heading_key(found.group(2)), "") if found else ""
+            room = self.viewport().width() - place.right() - gap
+            if hint and room > gap:
+                shown = measure.elidedText(hint, Qt.TextElideMode.ElideRight, room)
+                where = place.translated(gap, 0)
+                where.setWidth(room)
+                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, shown)
+            block = block.next()
 
     def wrap_selection(self, mark: str) -> None:
         """Put ``mark`` around the selected words, or take it away; they stay selected."""
@@ -233,6 +146,28 @@ class MarkdownEdit(PlainEdit):
             cursor.setPosition(cursor.selectionEnd())
         cursor.insertText(f"[{words}]({address})")
 
+    def put_in(self, question: str) -> None:
+        """Make ``question`` a heading of its own where the cursor is, ready to write under."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        here, after = block.text().strip(), block.next()
+        before = here or block.previous().text().strip()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if not here:
+            cursor.movePosition(
+                QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+        above = "" if not before else "\n\n" if here else "\n"
+        cursor.insertText(f"{above}## {question}\n\n")
+        place = cursor.position()
+        if after.isValid() and after.text().strip():
+            cursor.insertText("\n")
+        cursor.setPosition(place)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
@@ -269,7 +204,15 @@ class MarkdownMarks(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, role: Type) -> None:
         super().__init__(document)
         self._role = role
+        self._known: frozenset[str] = frozenset()
         self._make_formats()
+
+    def know_headings(self, known: Iterable[str]) -> None:
+        """Draw these headings, by their keys, as words of the program."""
+        fresh = frozenset(known)
+        if fresh != self._known:
+            self._known = fresh
+            self.rehighlight()
 
     def follow_look(self) -> None:
         """Take the colours that are on now."""
@@ -281,8 +224,11 @@ class MarkdownMarks(QSyntaxHighlighter):
             return
         if found := _HEADING.match(text):
             level = len(found.group(1))
-            self._mark(0, found.start(2), self._faded)
-            self._mark(found.start(2), len(text), self._headings.get(level, self._strong))
+            of_program = level == _TEMPLATE_LEVEL and heading_key(found.group(2)) in self._known
+            mark = self._program_faded if of_program else self._faded
+            words = self._headings.get(level, self._strong)
+            self._mark(0, found.start(2), mark)
+            self._mark(found.start(2), len(text), self._program if of_program else words)
             return
         if _QUOTE.match(text):
             self._mark(0, len(text), self._quote)
@@ -306,6 +252,11 @@ class MarkdownMarks(QSyntaxHighlighter):
         self._quote = _format("ink2", italic=True)
         self._tag = _format("accent")
         size = self._role.value.size
+        said = Type.H2.value
+        self._program = _format("ink", weight=said.weight, size=theme.px(said.size))
+        self._program_faded = _format("ink3", size=theme.px(said.size))
+        for form in (self._program, self._program_faded):
+            form.setFontFamilies([said.family])
         self._headings = {
             level: _format("ink", weight=600, size=theme.px(size * larger))
             for level, larger in _HEADING_SIZE.items()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from reflect.errors import ReflectError
 from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.day_input import DayInput
-from reflect.gui.widgets.markdown import PlainEdit
 from reflect.gui.widgets.page import Desk
+from reflect.gui.widgets.plain_edit import PlainEdit
 from reflect.messages import explain
 from reflect.model.base import Record
 from reflect.model.changes import Changes

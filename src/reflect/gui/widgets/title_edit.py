@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from reflect.gui import theme
 from reflect.gui.theme import Type
-from reflect.gui.widgets.markdown import PlainEdit
+from reflect.gui.widgets.plain_edit import PlainEdit
 
 
 class TitleEdit(PlainEdit):

@@ -53,6 +53,13 @@ class WordsField(MarkdownEdit):
         self.setFocus()
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def put_in(self, question: str) -> None:
+        """As a heading; where Enter does something else, there is no room for one but for words."""
+        if self._enter is None:
+            super().put_in(question)
+        else:
+            self.textCursor().insertText(f"{question} ")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lines == 1:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

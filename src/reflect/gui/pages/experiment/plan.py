@@ -15,6 +15,7 @@ from reflect.gui.widgets.dots import Dots, spoken
 from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
+from reflect.gui.widgets.stages import set_stage
 from reflect.gui.widgets.text import Icon, Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.usecases import cycle, overview
@@ -44,6 +45,7 @@ class Plan(QWidget):
     def __init__(self, desk: Desk, view: ExperimentView) -> None:
         super().__init__()
         self._desk = desk
+        set_stage(self, "experiment")
         self._open = view.experiment.state in _OPEN
         self.fields = RecordFields(desk, "experiment", view.experiment, self)
         self._mind = RecordFields(desk, "assumption", view.assumption, self)

@@ -18,6 +18,7 @@ from reflect.gui.widgets.evidence import EvidenceLine, EvidenceNotes
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
+from reflect.gui.widgets.stages import set_stage
 from reflect.gui.widgets.text import Words, hairline
 from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
@@ -34,6 +35,7 @@ class Assumptions(QWidget):
         super().__init__()
         self._desk = desk
         self._goal_id = ""
+        set_stage(self, "assumptions")
         self._cards: dict[str, AssumptionCard] = {}
         self.field = WordsField(tr("New assumption"), tr("I believe that…"), 1, 5)
         self.field.on_enter(self.add)

@@ -20,6 +20,7 @@ from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
+from reflect.gui.widgets.stages import set_stage
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model import moves
@@ -59,6 +60,7 @@ class GoalEditor(QWidget):
         self._desk = desk
         self._fields: RecordFields | None = None
         self._below = False
+        set_stage(self, "goal")
         self._view: GoalView | None = None
         self._body = Scrolled((34, 20, 30, 28))
         self._panel = QWidget()

@@ -25,8 +25,8 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.day_edit import DayEdit
 from reflect.gui.widgets.flow import Flow
-from reflect.gui.widgets.markdown import repaired
 from reflect.gui.widgets.page import Desk
+from reflect.gui.widgets.plain_edit import repaired
 from reflect.gui.widgets.text import Elided, Icon, Words
 from reflect.model.base import Record
 from reflect.model.writing import Experiment, Goal, Reflection

@@ -11,6 +11,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.pages.journal.find_bar import FindBar
 from reflect.gui.pages.journal.format_bar import FormatBar
+from reflect.gui.pages.journal.headings import Headings
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.markdown import MarkdownEdit
@@ -41,11 +42,13 @@ _SCROLL_BAR = 18
 class EditorPane(QWidget):
     """Edits one reflection. ``saved`` carries ``Changes``; blank entries are never stored.
 
-    ``link_wanted`` asks what the entry, or what is selected in it, should be linked to.
+    ``link_wanted`` asks what the entry, or what is selected in it, should be linked to,
+    ``template_wanted`` under which headings it should be written.
     """
 
     saved = Signal(object)
     link_wanted = Signal()
+    template_wanted = Signal()
 
     def __init__(self, vault: Vault, today: Callable[[], date]) -> None:
         super().__init__()
@@ -60,10 +63,11 @@ class EditorPane(QWidget):
         self._pause.timeout.connect(self.save)
         self._oldest.timeout.connect(self.save)
         self._counting = QTimer(self, interval=COUNT_MS, singleShot=True)
-        self._counting.timeout.connect(self._count_words)
+        self._counting.timeout.connect(self._look_over)
         self.title = TitleEdit(tr("Title"), tr("A title, if you like"))
         self.body = MarkdownEdit(tr("Entry"), tr("One line is enough."))
-        self.formats = FormatBar(self.body, self.link_wanted.emit)
+        self.formats = FormatBar(self.body, self.link_wanted.emit, self.template_wanted.emit)
+        self.headings = Headings(vault, self.body, self.template_wanted.emit)
         self.find_bar = FindBar(self.body)
         self._day = Words("", Type.CAPTION, "ink2", wrap=False)
         self._count = Words("", Type.CAPTION, "ink2", wrap=False)
@@ -115,6 +119,7 @@ class EditorPane(QWidget):
         column.addWidget(self._day)
         column.addSpacing(theme.px(6))
         column.addWidget(self.title)
+        column.addWidget(self.headings)
         column.addSpacing(theme.px(10))
         column.addWidget(self.body, 1)
         return sheet
@@ -166,7 +171,7 @@ class EditorPane(QWidget):
         self._say_day()
         self.keep.setVisible(record.state == "draft")
         self._say_saved()
-        self._count_words()
+        self._look_over()
 
     def refresh(self) -> None:
         """Take over what was changed elsewhere, unless something is unsaved here."""
@@ -208,6 +213,7 @@ class EditorPane(QWidget):
     def wipe(self) -> None:
         """Leave no words in the widgets."""
         self._stop()
+        self._counting.stop()
         self._waiting.clear()
         self.find_bar.wipe()
         self.title.load("")
@@ -225,10 +231,10 @@ class EditorPane(QWidget):
         }
 
     def _unwritten(self) -> bool:
-        """Whether this is a new entry without a word: such a one is not stored."""
-        if self.record.rev:
+        """Whether this is a new entry without a word of one's own: such a one is not stored."""
+        if self.record.rev or (self._title() + self.record.private_note).strip():
             return False
-        return not (self._title() + self.body.text() + self.record.private_note).strip()
+        return self.headings.nothing_written()
 
     def _store(self, changed: dict[str, object]) -> bool:
         """Store these fields alone: the others may have been changed elsewhere meanwhile."""
@@ -255,7 +261,7 @@ class EditorPane(QWidget):
             self.title.load(stored.title)
         if before[1] != stored.text:
             self.body.load(stored.text)
-            self._count_words()
+            self._look_over()
         self.keep.setVisible(stored.state == "draft")
         self._say_day()
         self._say_saved()
@@ -298,7 +304,9 @@ class EditorPane(QWidget):
             self._banner.deleteLater()
             self._banner = None
 
-    def _count_words(self) -> None:
+    def _look_over(self) -> None:
+        """Count the words, and see which template they follow."""
+        self.headings.follow()
         count = len(self.body.text().split())
         words = tr("1 word") if count == 1 else tr("{count} words").format(count=count)
         self._count.set_text(words)

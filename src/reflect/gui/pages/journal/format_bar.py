@@ -14,9 +14,11 @@ Formats = list[tuple[str, str, str, Callable[[], object]]]
 
 
 class FormatBar(QWidget):
-    """Marks for the text in ``body``; ``link`` asks what to link to."""
+    """Marks for the text in ``body``; ``link`` and ``template`` ask which."""
 
-    def __init__(self, body: MarkdownEdit, link: Callable[[], object]) -> None:
+    def __init__(
+        self, body: MarkdownEdit, link: Callable[[], object], template: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._body = body
         formats: Formats = [
@@ -31,11 +33,16 @@ class FormatBar(QWidget):
         row.setSpacing(0)
         self._buttons: list[QWidget] = []
         self._one = icon_button("type", tr("Format"), lambda: None)
-        self._one.setMenu(self._menu(formats, link))
+        asking: Formats = [
+            ("link", tr("Link"), "Ctrl+Shift+L", link),
+            ("layout-template", tr("Template"), "Ctrl+Shift+H", template),
+        ]
+        self._one.setMenu(self._menu(formats, asking))
         row.addWidget(self._one)
         for icon, name, keys, action in formats:
             self._add(row, icon, name, keys, self._then_write(action))
-        self._add(row, "link", tr("Link"), "Ctrl+Shift+L", link)
+        for icon, name, keys, action in asking:
+            self._add(row, icon, name, keys, action)
         self.show_narrow(False)
 
     def show_narrow(self, narrow: bool) -> None:
@@ -53,14 +60,15 @@ class FormatBar(QWidget):
         self._buttons.append(made)
         row.addWidget(made)
 
-    def _menu(self, formats: Formats, link: Callable[[], object]) -> QMenu:
+    def _menu(self, formats: Formats, asking: Formats) -> QMenu:
         menu = QMenu(self)
-        for icon, name, keys, action in (*formats, ("link", tr("Link"), "Ctrl+Shift+L", link)):
+        for one in (*formats, *asking):
+            icon, name, keys, action = one
             shade = theme.colour("ink2").name()
             made = menu.addAction(theme.icon(icon, shade, theme.px(16)), name)
             # The keys are said, not bound: they belong to the text and to the menu of the window.
             made.setText(f"{name}\t{keys}" if keys else name)
-            act = link if action is link else self._then_write(action)
+            act = action if one in asking else self._then_write(action)
             made.triggered.connect(lambda checked=False, act=act: act())
         return menu
 

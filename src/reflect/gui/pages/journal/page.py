@@ -12,6 +12,7 @@ from reflect.gui.models.journal import KINDS, pill_words
 from reflect.gui.pages.journal.deeds import Deeds
 from reflect.gui.pages.journal.details import DetailsPane
 from reflect.gui.pages.journal.editor import EditorPane
+from reflect.gui.pages.journal.helped import Helped
 from reflect.gui.pages.journal.linking import LinkLayer
 from reflect.gui.pages.journal.listing import ListPane
 from reflect.gui.pages.journal.slide import Slide
@@ -48,6 +49,7 @@ class JournalPage(Page):
         )
         self.editor = EditorPane(desk.vault, desk.today)
         self.details = DetailsPane(desk)
+        self.helped = Helped(desk, self.editor)
         self.versions = VersionsPane(desk.vault, desk.today)
         self._slide = Slide(self.details)
         self._back = icon_button("arrow-left", tr("All entries"), self.show_list)
@@ -74,6 +76,7 @@ class JournalPage(Page):
         self._views.addWidget(self._writing)
         self._views.addWidget(self.versions)
         self.editor.bar_start.addWidget(self._back)
+        self.editor.bar_end.addWidget(self.helped.ask_button)
         self.editor.bar_end.addWidget(self._compare_button)
         self.editor.bar_end.addWidget(self._details_button)
 
