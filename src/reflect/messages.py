@@ -500,6 +500,11 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "reflect show ID --json names the parts."),
     ),
+    "time_unreadable": Message(
+        QT_TRANSLATE_NOOP("messages", "This time cannot be read."),
+        QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
+        QT_TRANSLATE_NOOP("messages", "Such as 16:00."),
+    ),
     "session_past": Message(
         QT_TRANSLATE_NOOP("messages", "This session is not planned any more; it stays as it was."),
         _UNTOUCHED,

@@ -15,6 +15,7 @@ from reflect.gui.pages.journal import JournalPage
 from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.partner import PartnerPage
 from reflect.gui.pages.receive import ReceivePage
+from reflect.gui.pages.session import SessionPage
 from reflect.gui.pages.settings import SettingsPage
 from reflect.gui.pages.share import SharePage
 from reflect.gui.pages.soon import SoonPage
@@ -32,6 +33,7 @@ PAGES: dict[str, type[Page]] = {
     "pairing": PairingPage,
     "partner": PartnerPage,
     "receive": ReceivePage,
+    "session": SessionPage,
     "share": SharePage,
     "bin": BinPage,
     "backups": BackupsPage,
@@ -42,7 +44,6 @@ _WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
 _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",
     "playbook": "Prompts, templates and practices to draw on.",
-    "session": "A calm page for a conversation between two people.",
 }
 
 

@@ -128,9 +128,14 @@ def visit(vault: Vault, now: datetime) -> Away | None:
         vault.settings.set(_LAST_VISIT, today.isoformat())
     if last is None or today - date.fromisoformat(last) < _AWAY:
         return None
-    found = noticing.meanwhile(vault, now, date.fromisoformat(last))
+    return since(vault, now, date.fromisoformat(last))
+
+
+def since(vault: Vault, now: datetime, last: date) -> Away:
+    """What went on since the day on which somebody was here last."""
+    found = noticing.meanwhile(vault, now, last)
     lines = tuple(Meanwhile(one.rule, rules.words(one), *_leads_to(one)) for one in found)
-    return Away((today - date.fromisoformat(last)).days, lines)
+    return Away((now.date() - last).days, lines)
 
 
 def _answer(vault: Vault, nudge: Nudge, **answer: Any) -> Changes:

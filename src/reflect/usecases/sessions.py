@@ -21,6 +21,10 @@ from reflect.usecases import cycle, exports, fields, journal, overview, partners
 from reflect.vault.vault import Vault
 
 MICRO_MINUTES = 3
+__all__ = ["Part", "SessionView"]
+
+# The part that is on after so many seconds, and how many are left of it.
+part_at = turns.at
 _MANY = 300
 _PLANNED = ("planned",)
 _DONE = ("held", "reflected")
@@ -108,6 +112,18 @@ def let_go(vault: Vault, session_id: str) -> Changes:
         changes = cycle.move(vault, session_id, "let_go")
         following = _following(session, session.agenda)
         return changes | journal.save(vault, following) if following else changes
+
+
+def plan_again(vault: Vault, session_id: str) -> Changes:
+    """Plan a session after all that was let go; one that its rhythm planned instead is let go."""
+    session = get(vault, session_id)
+    with vault.transaction():
+        changes = cycle.move(vault, session_id, "planned")
+        for other in planned(vault):
+            same = other.series_id is not None and other.series_id == session.series_id
+            if same and other.id != session_id and _begins(other) > _begins(session):
+                changes |= journal.put_in_bin(vault, [other.id])
+        return changes
 
 
 def end(vault: Vault, session_id: str, discussed: Collection[str]) -> Ended:

@@ -10,10 +10,11 @@ from reflect.model.people import Partner
 from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
-from reflect.usecases import backups, choosing, feed, journal, nudges, overview
+from reflect.usecases import backups, choosing, feed, journal, nudges, overview, sessions
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.nudges import Nudge
 from reflect.usecases.overview import ExperimentView
+from reflect.usecases.sessions import SessionView
 from reflect.vault.vault import Vault
 
 DRAFTS = 3
@@ -26,7 +27,8 @@ _LOOKED_AT, _PAGE = 300, 100
 class Day:
     """What runs, with notes on it that are drafts by experiment; own drafts, the newest first;
     ``chosen`` is in the draft for the partner, ``last`` what came from them last, ``drill``
-    whether a rehearsal of the recovery is offered, ``nudge`` the one small thing of the day.
+    whether a rehearsal of the recovery is offered, ``nudge`` the one small thing of the day,
+    ``session`` the one that comes next.
 
     There is one draft more than ``DRAFTS``, since the page may be writing one of them itself.
     """
@@ -39,6 +41,7 @@ class Day:
     anything: bool
     drill: bool
     nudge: Nudge | None
+    session: SessionView | None
 
 
 def prompt(day: date, skipped: int = 0) -> ModulePrompt:
@@ -62,7 +65,9 @@ def day(vault: Vault, partner: Partner | None, moment: datetime) -> Day:
     drill = anything and backups.drill_due(vault, now())
     found = nudges.of_now(vault, moment)
     nudge = found[0] if found else None
-    return Day(running, notes, _drafts(vault), chosen, last, anything, drill, nudge)
+    coming = sessions.upcoming(vault, moment)
+    session = sessions.look(vault, coming.id) if coming else None
+    return Day(running, notes, _drafts(vault), chosen, last, anything, drill, nudge, session)
 
 
 def words_of(item: FeedItem) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import copies
+from reflect.gui.demo import copies, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -256,6 +256,8 @@ PAGES: dict[str, Way] = {
     "backups": copies.with_copies,
     "pairing-their-card": _their_card(name=JO),
     "pairing-number": _number,
+    "session-plan": held.planned,
+    "session": held.under_way,
 }
 # Taken in light and dark.
 STATES: dict[str, Way] = {
@@ -283,6 +285,15 @@ STATES: dict[str, Way] = {
     "palette-nothing-found": _sought("zebra"),
     "settings-appearance": _settings("appearance"),
     "settings-readers": _settings("readers"),
+    "session-empty": _at("session"),
+    "session-list": held.listed,
+    "session-after": held.ended,
+    "session-moment": held.moment,
+    "today-session": held.coming,
+    "today-nudge": held.nudged,
+    "today-away": held.away,
+    "quick-note": _pressed("Ctrl+Alt+J"),
+    "settings-nudges": _settings("nudges"),
     "settings-ways": _settings("ways"),
     "settings-ways-passphrase": _asked_in_settings("ways", "Change the passphrase"),
     "settings-ways-computer": _asked_in_settings("ways", "Let this computer open my journal"),

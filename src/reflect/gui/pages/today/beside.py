@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_in_sentence
+from reflect.gui.models.sessions import in_days, title_words, when_words
 from reflect.gui.pages.today.nudge import nudge_card
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
@@ -22,6 +23,7 @@ from reflect.model.people import Partner
 from reflect.model.rows import Row
 from reflect.usecases import backups, today
 from reflect.usecases.feed import FeedItem
+from reflect.usecases.sessions import SessionView
 from reflect.usecases.today import Day
 
 _SHOWN = 5
@@ -32,6 +34,8 @@ def beside(desk: Desk, day: Day, partner: Partner | None, but: str) -> QWidget |
     """The cards that have something to say, or None; the draft with the id ``but`` is left out."""
     cards: list[Card] = []
     drafts = [row for row in day.drafts if row.id != but][: today.DRAFTS]
+    if day.session is not None:
+        cards.append(_session(desk, day.session))
     if day.nudge is not None:
         cards.append(nudge_card(desk, day.nudge))
     elif day.drill:
@@ -123,6 +127,35 @@ def _draft(desk: Desk, chosen: Sequence[Row], partner: Partner) -> Card:
     card.column.addSpacing(theme.px(4))
     look = button(tr("Look through it"), partial(desk.visit, "share", ""), "small")
     card.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def _session(desk: Desk, view: SessionView) -> Card:
+    """The next session, and what one brings to it."""
+    card = Card(spacing=6)
+    session = view.session
+    starts = session.starts
+    head = QHBoxLayout()
+    head.addWidget(Words(tr("Next session"), Type.SMALL_STRONG, "ink2"), 1)
+    if starts is not None:
+        head.addWidget(Words(in_days(starts.date(), desk.today()), Type.SMALL, "ink2", wrap=False))
+    card.column.addLayout(head)
+    card.column.addWidget(Words(when_words(session, desk.today()), Type.BODY_STRONG))
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(10))
+    if view.name:
+        row.addWidget(Avatar(view.name, 26))
+    row.addWidget(Words(session.title or title_words(view.number, view.name), Type.SMALL), 1)
+    card.column.addLayout(row)
+    topics = [topic.text for topic in session.agenda if topic.state == "open"]
+    if topics:
+        card.column.addWidget(hairline())
+        card.column.addWidget(Words(tr("Bring to the session"), Type.SMALL_STRONG))
+        for words in topics[:_SHOWN]:
+            card.column.addWidget(Words(words, Type.WORDS_M, "ink2"))
+    card.column.addSpacing(theme.px(4))
+    prepare = button(tr("Prepare"), partial(desk.visit, "session", session.id), "small")
+    card.column.addWidget(prepare, 0, Qt.AlignmentFlag.AlignLeft)
     return card
 
 

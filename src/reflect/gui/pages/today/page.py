@@ -23,6 +23,7 @@ from reflect.gui.widgets.words_field import WordsField
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.usecases import backups, nudges, partners, today
+from reflect.usecases.nudges import Away
 
 KINDS = {
     *("reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"),
@@ -51,11 +52,11 @@ class TodayPage(Page):
         self._grid = QGridLayout()
         self._body = Scrolled()
         self._lay_out()
+        self._days_away = 0
+        self._away: AwayCard | None = None
         away = nudges.visit(desk.vault, desk.now())
-        self._days_away = away.days if away else 0
-        self._away = AwayCard(desk, away, self._put_aside) if away else None
-        if self._away is not None:
-            self._main.insertWidget(0, self._away)
+        if away is not None:
+            self.welcome(away)
         desk.events.changed.connect(self._follow)
         self._refresh()
 
@@ -117,7 +118,7 @@ class TodayPage(Page):
         column.addSpacing(theme.px(16))
         self._main.setSpacing(theme.px(24))
         self._main.addWidget(self.question)
-        self._main.addStretch()
+        self._main.addStretch(1)
         self._grid.setHorizontalSpacing(theme.px(28))
         self._grid.setVerticalSpacing(theme.px(24))
         self._grid.addLayout(self._main, 0, 0)
@@ -188,6 +189,13 @@ class TodayPage(Page):
 
     def _below_question(self) -> int:
         return self._main.indexOf(self.question) + 1
+
+    def welcome(self, away: Away) -> None:
+        """Show what went on while one was away, above everything."""
+        self._days_away = away.days
+        self._away = AwayCard(self.desk, away, self._put_aside)
+        self._main.insertWidget(0, self._away)
+        self._greeting.set_text(away_words(away.days))
 
     def _put_aside(self) -> None:
         if self._away is not None:
