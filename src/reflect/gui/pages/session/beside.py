@@ -182,3 +182,4 @@ class _Question(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self._inside.heightForWidth(self.width()))
+        self._inside.setGeometry(self.rect())  # the style's own least height came before
