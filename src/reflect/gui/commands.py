@@ -12,6 +12,7 @@ from reflect.gui import theme
 from reflect.gui.dialogs import about, prompts, shortcuts
 from reflect.gui.dialogs.palette import Palette
 from reflect.gui.dialogs.prompts import PromptMenu
+from reflect.gui.dialogs.update import UpdateLayer
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
@@ -87,6 +88,7 @@ def wire(window: "Window", look: Look) -> None:
 
     share = _menu(window, tr("&Share"))
     update = share.add("", "send", partial(window.visit, "share"))
+    share.add(tr("A &short update…"), "copy", partial(UpdateLayer, window.desk))
     share.add(tr("&Open a file from a partner…"), "inbox", window.open_sealed, "Ctrl+O")
     share.add(tr("&Pair with someone…"), "user-plus", partial(window.visit, "pairing"))
     share.add(tr("&My card…"), "id-card", partial(window.visit, "pairing"))
