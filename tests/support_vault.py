@@ -11,6 +11,7 @@ import pytest
 
 from reflect.errors import ReflectError
 from reflect.model.base import Record, new_id, now
+from reflect.model.commitments import Commitment
 from reflect.model.feedback import Response
 from reflect.model.measures import CheckIn, Indicator
 from reflect.model.people import Partner, Profile, PublicKeys
@@ -18,7 +19,7 @@ from reflect.model.playbook import OwnCadence, OwnPrompt, OwnTemplate
 from reflect.model.received import Received
 from reflect.model.share import SharedPart, SharedRecord
 from reflect.model.telling import Update, Win
-from reflect.model.together import Agreement, Commitment, Session
+from reflect.model.together import Agreement, Session
 from reflect.model.writing import Assumption, Evidence, Experiment, FileRef, Goal, Reflection
 from reflect.usecases import journal, vaults
 from reflect.vault.keys import Cost

@@ -392,6 +392,37 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Open the journal again; what was saved before is safe."),
     ),
+    # What one tries, and signs of it
+    "commitment_blank": Message(
+        QT_TRANSLATE_NOOP("messages", "There are no words yet about what you will try."),
+        QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
+        QT_TRANSLATE_NOOP("messages", "One short line is enough."),
+    ),
+    "commitment_settled": Message(
+        QT_TRANSLATE_NOOP("messages", "This turned into something else or came to rest."),
+        QT_TRANSLATE_NOOP("messages", "What was said about it stays as it was."),
+        QT_TRANSLATE_NOOP("messages", "Say it about what you try now."),
+    ),
+    "indicator_unnamed": Message(
+        QT_TRANSLATE_NOOP("messages", "A sign needs a few words that say what it is."),
+        QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
+        QT_TRANSLATE_NOOP("messages", "Everything else may stay blank."),
+    ),
+    "check_in_value": Message(
+        QT_TRANSLATE_NOOP("messages", "That value does not fit this sign."),
+        QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
+        QT_TRANSLATE_NOOP("messages", "It takes: {takes}. Blank is fine too."),
+    ),
+    "win_blank": Message(
+        QT_TRANSLATE_NOOP("messages", "There are no words yet about what you tried."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "One short line is enough."),
+    ),
+    "goal_without_levels": Message(
+        QT_TRANSLATE_NOOP("messages", "This goal has no levels to stand on."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Write them in the goal first, in your own words."),
+    ),
     # Playbook
     "prompt_blank": Message(
         QT_TRANSLATE_NOOP("messages", "There is no question here yet."),

@@ -1,13 +1,14 @@
 """Every kind of record. A new kind is a model listed here, and a page."""
 
 from reflect.model.base import Record
+from reflect.model.commitments import Commitment
 from reflect.model.feedback import Response
 from reflect.model.measures import CheckIn, Indicator
 from reflect.model.people import Partner, Profile
 from reflect.model.playbook import OwnCadence, OwnPrompt, OwnTemplate
 from reflect.model.received import Received
 from reflect.model.telling import Update, Win
-from reflect.model.together import Agreement, Commitment, Session
+from reflect.model.together import Agreement, Session
 from reflect.model.writing import Assumption, Evidence, Experiment, Goal, Reflection, Writing
 
 KINDS: dict[str, type[Record]] = {

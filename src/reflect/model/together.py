@@ -1,4 +1,4 @@
-"""What two people plan and promise: agreements, sessions, commitments."""
+"""What two people plan and agree on: agreements and sessions."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -173,55 +173,3 @@ class Agreement(Writing):
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         return present(partner=self.partner_id)
-
-
-class Commitment(Writing):
-    """What someone says they will try. Made by the person; a plan, not a quota.
-
-    A habit is planned ``per_week`` times, on any day but ``rest_days``; what is reported is in
-    check-ins. Blank days say nothing.
-    """
-
-    PARTS = (
-        ("text", ""),
-        ("observable", "What one would see"),
-        ("cue", "When this happens, then"),
-        ("support_ask", "How you can help me"),
-    )
-    MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "open": ("done", "changed", "let_go"),
-        "done": ("open",),
-        "changed": (),
-        "let_go": ("open",),
-        "active": ("resting", "retired"),
-        "resting": ("active", "retired"),
-        "retired": (),
-    }
-
-    kind: Literal["commitment"] = "commitment"
-    state: Literal["open", "done", "changed", "let_go", "active", "resting", "retired"] = "open"
-    form: Literal["once", "habit", "milestone"] = "once"
-    text: str = ""
-    observable: str = ""
-    cue: str = ""
-    support_ask: str = ""
-    due: date | None = None
-    per_week: int | None = Field(default=None, ge=1, le=7)
-    rest_days: Weekdays = ()
-    goal_id: str | None = None
-    partner_id: str | None = None
-    session_id: str | None = None
-    successor_id: str | None = None
-
-    @property
-    def heading(self) -> str:
-        return plain_line(self.text)
-
-    @property
-    def links(self) -> tuple[tuple[str, str], ...]:
-        return present(
-            goal=self.goal_id,
-            partner=self.partner_id,
-            session=self.session_id,
-            successor=self.successor_id,
-        )

@@ -51,6 +51,18 @@ _ON_A_DAY = (
     QT_TRANSLATE_NOOP("wording", "Every {day}"),
     QT_TRANSLATE_NOOP("wording", "Every second {day}"),
 )
+_TIMES = (
+    QT_TRANSLATE_NOOP("wording", "Once a week"),
+    QT_TRANSLATE_NOOP("wording", "Twice a week"),
+    QT_TRANSLATE_NOOP("wording", "Three times a week"),
+    QT_TRANSLATE_NOOP("wording", "Four times a week"),
+    QT_TRANSLATE_NOOP("wording", "Five times a week"),
+    QT_TRANSLATE_NOOP("wording", "Six times a week"),
+    QT_TRANSLATE_NOOP("wording", "Every day"),
+)
+_ON = QT_TRANSLATE_NOOP("wording", "On {days}")
+_EVERY_DAY_BUT = QT_TRANSLATE_NOOP("wording", "Every day but {days}")
+_BUT_NOT_ON = QT_TRANSLATE_NOOP("wording", "{often}, but not on {days}")
 _MINUTES = (
     QT_TRANSLATE_NOOP("wording", "1 minute"),
     QT_TRANSLATE_NOOP("wording", "{count} minutes"),
@@ -79,6 +91,22 @@ def rhythm_words(rhythm: Rhythm | None) -> str:
     first, second, more = _EVERY[rhythm.unit]
     often = _said({1: first, 2: second}.get(rhythm.every, more)).format(count=rhythm.every)
     return _said(_ON_DAYS).format(often=often, days=_listed(days)) if days else often
+
+
+def times_words(per_week: int | None, rest_days: tuple[int, ...]) -> str:
+    """How often a habit is planned: Three times a week. Blank where nothing was said about it."""
+    planned = [day for day in range(len(_WEEKDAYS)) if day not in rest_days]
+    resting = _listed([_said(_WEEKDAYS[day]) for day in rest_days]) if rest_days else ""
+    often = _said(_TIMES[per_week - 1]) if per_week else ""
+    if not rest_days or not planned:
+        return often
+    if per_week and per_week < len(planned):
+        return _said(_BUT_NOT_ON).format(often=often, days=resting)
+    if len(planned) == 1:
+        return _said(_ON_A_DAY[0]).format(day=_said(_WEEKDAYS[planned[0]]))
+    if len(planned) < len(rest_days):
+        return _said(_ON).format(days=_listed([_said(_WEEKDAYS[day]) for day in planned]))
+    return _said(_EVERY_DAY_BUT).format(days=resting)
 
 
 def minutes_words(minutes: int) -> str:

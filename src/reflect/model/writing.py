@@ -14,6 +14,24 @@ def _clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for tag in tags if (word := tag.strip().lstrip("#").strip())))
 
 
+# How far a goal may be reached, from less than hoped to more, for words of one's own a level.
+LEVELS = (-2, -1, 0, 1, 2)
+LEVEL_NAMES = {
+    -2: "Much less than I hope for",
+    -1: "Somewhat less than I hope for",
+    0: "What I hope for",
+    1: "More than I hope for",
+    2: "Much more than I hope for",
+}
+
+
+def _five_levels(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """One text a level; no text at all is no levels."""
+    texts = tuple(text.strip() for text in texts)
+    return (*texts, *("",) * (len(LEVELS) - len(texts))) if any(texts) else ()
+
+
+Levels = Annotated[tuple[str, ...], Field(max_length=len(LEVELS)), AfterValidator(_five_levels)]
 Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
 Strength = Literal["", "heard", "seen_once", "seen_repeatedly", "counted"]
 Effect = Literal["", "supported", "weakened", "unclear"]
@@ -104,7 +122,9 @@ class Reflection(Titled):
 class Goal(Titled):
     """Something to grow towards. ``stretch`` 1-5, ``confidence`` 0-10; blank is blank.
 
-    ``moved_on`` is the local day on which it came into its state; blank in its first one.
+    ``levels`` are five texts, from -2 to 2 with 0 for what is hoped for, or none (after goal
+    attainment scaling, Kiresuk and Sherman 1968, without its score). ``moved_on`` is the local
+    day on which it came into its state; blank in its first one.
     """
 
     BODY = "why"
@@ -138,12 +158,23 @@ class Goal(Titled):
     obstacle: str = ""
     if_then: str = ""
     horizon: str = ""
+    levels: Levels = ()
     successor_id: str | None = None
     moved_on: date | None = None
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         return present(successor=self.successor_id)
+
+    def shareable(self) -> tuple[tuple[str, str, str], ...]:
+        named = zip(LEVELS, self.levels, strict=False)
+        lines = [f"- {LEVEL_NAMES[level]}: {text}" for level, text in named if text]
+        levels = (("levels", "Five levels, in my words", "\n".join(lines)),) if lines else ()
+        return (*super().shareable(), *levels)
+
+    @property
+    def search_words(self) -> str:
+        return "\n\n".join(filter(None, [super().search_words, *self.levels]))
 
 
 class Assumption(Writing):

@@ -1,5 +1,6 @@
 """The coaching cycle: writing any kind of record, and moving it on."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -138,6 +139,28 @@ def note(
     if record.assumption_id:
         values["assumption_id"] = record.assumption_id
     return write(vault, "evidence", text, values, draft=draft)
+
+
+def note_win(
+    vault: Vault, experiment_id: str, what: str, day: date, thanks_to: str = ""
+) -> tuple[str, Changes]:
+    """Keep what is worth noticing about an experiment, whatever it found: id, and what changed.
+
+    Raises ``ReflectError``: ``win_blank``, ``record_missing``, ``record_in_bin``.
+    """
+    if not what.strip():
+        raise ReflectError("win_blank")
+    record = journal.writable(vault.records.get(experiment_id))
+    assert isinstance(record, Experiment)
+    values = {
+        "experiment_id": record.id,
+        "goal_id": record.goal_id,
+        "effort_or_outcome": "effort",
+        "thanks_to": thanks_to.strip(),
+        "on_date": day,
+    }
+    made = write(vault, "win", what.strip(), values)
+    return made.id, Changes.of("win", made.id)
 
 
 def with_text(record: Record, text: str) -> Record:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.model.base import Record
+from reflect.model.commitments import Commitment
 from reflect.model.rows import Row
 from reflect.model.writing import Assumption, Evidence, Experiment, Goal
-from reflect.usecases import journal
+from reflect.usecases import changes_kept, commitments, journal, measures
+from reflect.usecases.changes_kept import KeptChange
+from reflect.usecases.measures import Series, Standing
 from reflect.vault.vault import Vault
 
 _MANY = 500
@@ -16,18 +19,20 @@ _TELLING = ("experiment", "assumption", "reflection")
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """A goal as a list shows it, and since when it is where it is."""
+    """A goal as a list shows it, since when it is where it is, and its milestones, done or not."""
 
     row: Row
     since: date
+    milestones: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """An assumption and the evidence about it, the oldest first."""
+    """An assumption, the evidence about it and the experiments that test it, the oldest first."""
 
     record: Assumption
     evidence: tuple[Evidence, ...]
+    tested: tuple[Experiment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """All that a goal's page shows: who has the goal (``row``), how many are ``active`` by now."""
+    """All that a goal's page shows: who has the goal (``row``), how many are ``active`` by now.
+
+    ``stands`` is the level that was noted last, ``grew_from`` and ``grew_into`` are the goals
+    before and after it.
+    """
 
     goal: Goal
     row: Row
@@ -58,6 +67,12 @@ class GoalView:
     entries: tuple[Row, ...]
     story: tuple[Moment, ...]
     active: int
+    milestones: tuple[Commitment, ...] = ()
+    signs: tuple[Series, ...] = ()
+    kept: tuple[KeptChange, ...] = ()
+    stands: Standing | None = None
+    grew_from: Row | None = None
+    grew_into: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +90,9 @@ def goals(vault: Vault) -> list[GoalLine]:
     """Every goal, the newest first."""
     rows = journal.list_rows(vault, kinds=("goal",), limit=_MANY)
     records = (vault.records.get(row.id) for row in rows)
+    reached = commitments.reached(vault)
     return [
-        GoalLine(row, _since(record))
+        GoalLine(row, _since(record), reached.get(row.id, ()))
         for row, record in zip(rows, records, strict=True)
         if isinstance(record, Goal)
     ]
@@ -89,13 +105,15 @@ def goal(vault: Vault, goal_id: str) -> GoalView:
     """
     record = journal.writable(vault.records.get(goal_id))
     assert isinstance(record, Goal)
-    linked = [one.row for one in journal.linked(vault, goal_id) if one.role == "goal"]
+    related = journal.linked(vault, goal_id)
+    linked = [one.row for one in related if one.role == "goal"]
+    tried = [one for one in _records(vault, linked, "experiment") if isinstance(one, Experiment)]
     believed = [
-        Believed(one, evidence_of(vault, one.id))
+        Believed(one, evidence_of(vault, one.id), tests_of(vault, one.id))
         for one in _records(vault, linked, "assumption")
         if isinstance(one, Assumption)
     ]
-    tried = [one for one in _records(vault, linked, "experiment") if isinstance(one, Experiment)]
+    others = [one.row for one in related if one.role == "successor"]
     tried.sort(key=lambda one: (_ORDER[one.state], -_began(one).toordinal()))
     entries = sorted((r for r in linked if r.kind == "reflection"), key=lambda row: row.key)
     every = journal.list_rows(vault, kinds=("goal",), limit=_MANY)
@@ -108,6 +126,12 @@ def goal(vault: Vault, goal_id: str) -> GoalView:
         tuple(entries[::-1][:_LATEST_ENTRIES]),
         _story(record, believed, tried, entries),
         sum(row.state == "active" for row in every),
+        commitments.milestones(vault, goal_id),
+        measures.of_goal(vault, goal_id),
+        changes_kept.of_goal(vault, goal_id),
+        measures.stands(vault, goal_id) if record.levels else None,
+        next((row for row in others if row.id != record.successor_id), None),
+        next((row for row in others if row.id == record.successor_id), None),
     )
 
 
@@ -150,6 +174,13 @@ def evidence_of(vault: Vault, record_id: str) -> tuple[Evidence, ...]:
     found = _records(vault, list(rows.values()), "evidence")
     kept = [one for one in found if isinstance(one, Evidence) and one.state == "kept"]
     return tuple(sorted(kept, key=lambda one: (one.on_date, one.id)))
+
+
+def tests_of(vault: Vault, assumption_id: str) -> tuple[Experiment, ...]:
+    """The experiments that test an assumption, in the order in which they were begun."""
+    found = vault.records.pointing_at(assumption_id, "assumption")
+    tests = [one for one in found if isinstance(one, Experiment)]
+    return tuple(sorted(tests, key=lambda one: (_began(one), one.id)))
 
 
 def telling(story: tuple[Moment, ...], most: int) -> tuple[Moment, ...]:

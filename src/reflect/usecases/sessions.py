@@ -14,8 +14,9 @@ from reflect.errors import ReflectError
 from reflect.model import moves
 from reflect.model.base import Record, new_id, now
 from reflect.model.changes import Changes
+from reflect.model.commitments import Commitment
 from reflect.model.rows import Row
-from reflect.model.together import Commitment, Session, Topic
+from reflect.model.together import Session, Topic
 from reflect.model.writing import Assumption, Evidence, Reflection
 from reflect.usecases import cycle, exports, fields, journal, overview, partners
 from reflect.vault.vault import Vault

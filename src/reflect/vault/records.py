@@ -192,6 +192,16 @@ class Records:
         )
         return [(row[0], row_of(row[1:])) for row in rows]
 
+    def pointing_at(self, record_id: str, role: str) -> list[Record]:
+        """The own records that point at this one in ``role``, by day and then by id."""
+        rows = self._database.rows(
+            f"SELECT {columns_of('r')}, r.document FROM link l"
+            " JOIN own_record r ON r.id = l.source WHERE l.target = ? AND l.role = ?"
+            " ORDER BY r.on_date, r.id",
+            (record_id, role),
+        )
+        return [record_of(row) for row in rows]
+
     def set_deleted(self, ids: Sequence[str], when: datetime | None) -> list[Record]:
         """Put records into the bin (``when``) or back (None); those whose place changed."""
         moved = []
