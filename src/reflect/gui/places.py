@@ -14,6 +14,7 @@ from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.pages.journal import JournalPage
 from reflect.gui.pages.pairing import PairingPage
 from reflect.gui.pages.partner import PartnerPage
+from reflect.gui.pages.playbook import PlaybookPage
 from reflect.gui.pages.receive import ReceivePage
 from reflect.gui.pages.session import SessionPage
 from reflect.gui.pages.settings import SettingsPage
@@ -37,13 +38,13 @@ PAGES: dict[str, type[Page]] = {
     "share": SharePage,
     "bin": BinPage,
     "backups": BackupsPage,
+    "playbook": PlaybookPage,
     "settings": SettingsPage,
 }
 # Pages that are no place of the rail belong to one.
 _WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
 _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",
-    "playbook": "Prompts, templates and practices to draw on.",
 }
 
 

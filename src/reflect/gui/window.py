@@ -79,6 +79,7 @@ class Window(QMainWindow):
             lambda: self.rail.partner,
             lambda partner_id: self.rail.switch(partner_id),
             self.open_other,
+            self.new_entry,
             look,
             self,
             cost,
@@ -140,10 +141,10 @@ class Window(QMainWindow):
         self.go(name)
         return self.places.page(name)
 
-    def new_entry(self, title: str = "") -> None:
-        """Begin to write, under ``title`` where there is one."""
+    def new_entry(self, title: str = "", text: str = "") -> None:
+        """Begin to write, with a title and headings where they are given."""
         self.go("journal")
-        self.journal.new_entry(title)
+        self.journal.new_entry(title, text)
 
     def search(self) -> None:
         """Find something, or do something, by typing."""

@@ -13,7 +13,7 @@ from reflect.gui.models.commands import Command
 from reflect.gui.models.days import day_in_sentence, long_day, typed_day
 from reflect.gui.models.journal import ITEM, Index
 from reflect.gui.models.kinds import kind_icon, kind_words
-from reflect.model.kinds import WRITING
+from reflect.model.kinds import PLAYBOOK, WRITING
 from reflect.model.rows import Row
 from reflect.model.writing import Assumption, Evidence
 from reflect.usecases import journal
@@ -183,6 +183,8 @@ def place_of(vault: Vault, row: Row) -> tuple[str, str]:
         return ("partner", "")
     if row.kind == "reflection":
         return ("journal", row.id)
+    if row.kind in PLAYBOOK:
+        return ("playbook", row.id)
     record = journal.get(vault, row.id)
     if isinstance(record, Evidence) and record.experiment_id:
         return ("experiment", record.experiment_id)

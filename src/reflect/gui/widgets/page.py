@@ -57,6 +57,7 @@ class Desk:
     and shows the record with this id there; blank is none in particular, ``NEW`` one
     to be begun. Dialogs lie over ``window``. ``partner()`` is the id of the partner whom the
     rail's second heading names, blank for none; ``turn_to(id)`` lets it name another one.
+    ``write(title, text)`` begins an entry with what is given of it.
     ``open_other(folder)`` locks this vault and asks for the passphrase of the one in ``folder``.
     ``cost`` is what a guess at its passphrase costs.
     """
@@ -70,6 +71,7 @@ class Desk:
     partner: Callable[[], str]
     turn_to: Callable[[str], object]
     open_other: Callable[[Path], object]
+    write: Callable[[str, str], object]
     look: Look
     window: QWidget
     cost: Cost = STANDARD

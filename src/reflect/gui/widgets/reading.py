@@ -27,6 +27,7 @@ h2 {{ font-family: Literata; font-size: {title}px; font-weight: 600; margin: 0 0
     margin: {gap}px 0 2px 0; }}
 p {{ margin: 0 0 {gap}px 0; }}
 blockquote {{ margin: 0 0 {gap}px {indent}px; color: {quiet}; }}
+strong {{ font-weight: 600; }}
 pre, code {{ font-family: monospace; }}
 """
 

@@ -147,10 +147,12 @@ class EditorPane(QWidget):
         self._air.changeSize(0, theme.px(_AIR if effective >= _AIRY else _CLOSE))
         self._column.invalidate()
 
-    def begin(self, title: str) -> None:
-        """Put the cursor where one goes on writing, after a title that is given."""
+    def begin(self, title: str, text: str = "") -> None:
+        """Put the cursor where one goes on writing, after what is given."""
         self.title.setPlainText(title)
-        (self.body if title else self.title).setFocus()
+        if text:
+            self.headings.write_under(text)
+        (self.body if title or text else self.title).setFocus()
 
     def show_record(self, record: Reflection) -> bool:
         """Show ``record``; what was there is saved first. Showing never saves.

@@ -10,7 +10,6 @@ from reflect.gui.i18n import tr
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.markdown import MarkdownEdit
 from reflect.gui.widgets.tips import tip
-from reflect.model.paragraphs import heading_key
 from reflect.usecases import templates
 from reflect.usecases.templates import Template
 from reflect.usecases.vaults import Vault
@@ -52,25 +51,21 @@ class Headings(QWidget):
 
     def apply(self, template: Template | None) -> None:
         """Write under the headings of ``template``, or of none; no word goes."""
-        body = self._body
-        fresh = templates.applied(self._vault, body.text(), template)
-        if fresh != body.text():
-            body.rewrite(fresh)
-        self.follow()
-        if template:
-            self._begin(template)
-        body.setFocus()
+        self.write_under(templates.applied(self._vault, self._body.text(), template))
+        self._body.setFocus()
 
-    def _begin(self, template: Template) -> None:
-        """Put the cursor under the first heading of ``template`` with nothing below it."""
-        wanted = {heading_key(section.heading) for section in template.sections}
+    def write_under(self, text: str) -> None:
+        """Let ``text`` stand in the entry, with the cursor under its first free heading."""
+        if text != self._body.text():
+            self._body.rewrite(text)
+        self.follow()
         block = self._body.document().begin()
         while block.isValid():
             below = block.next()
             blank = below.isValid() and not below.text().strip()
             after = below.next()
             open_end = blank and (not after.isValid() or not after.text().strip())
-            if open_end and heading_key(block.text().removeprefix("##")) in wanted:
+            if open_end and block.text().startswith("## "):
                 cursor = QTextCursor(after if after.isValid() else below)
                 self._body.setTextCursor(cursor)
                 self._body.ensureCursorVisible()

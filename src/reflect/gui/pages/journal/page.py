@@ -105,12 +105,12 @@ class JournalPage(Page):
         for words in (self.editor.title, self.editor.body):
             words.installEventFilter(self)
 
-    def new_entry(self, title: str = "") -> None:
+    def new_entry(self, title: str = "", text: str = "") -> None:
         """Begin a draft; it is stored with its first words."""
         self.entries.load_newest()
         self.entries.select_nothing()
         self.show_record(journal.new_reflection(self.desk.today()))
-        self.editor.begin(title)
+        self.editor.begin(title, text)
 
     def show_record(self, record: Reflection) -> None:
         """Show one entry in the editor and what belongs to it beside."""

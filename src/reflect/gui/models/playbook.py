@@ -1,0 +1,87 @@
+"""What the playbook holds, as lines under headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reflect.gui.i18n import tr
+from reflect.model.playbook import STAGES, PracticeCard
+from reflect.usecases.prompts import Prompt
+from reflect.usecases.templates import Template
+
+SKILLS = {
+    "listening": "Listening",
+    "reframing": "Reframing",
+    "facilitation": "Facilitating",
+}
+_WRITES = {
+    "reflection": "For an entry",
+    "goal": "For a goal",
+    "experiment": "For an experiment",
+    "update": "For an update",
+    "feedback": "For feedback",
+    "session": "For a session",
+}
+Item = Prompt | Template | PracticeCard
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to choose: its key, its words, and a quiet line. ``starred`` None: no star."""
+
+    key: str
+    title: str
+    said: str
+    item: Item
+    starred: bool | None = None
+
+
+def prompt_lines(prompts: Sequence[Prompt]) -> Iterator[str | Line]:
+    """Questions by the stage of the cycle; those that were put away come last."""
+    for stage, words in STAGES.items():
+        here = [one for one in prompts if one.stage == stage and not one.use.retired]
+        if here:
+            yield tr(words)
+        for one in here:
+            yield Line(one.key, tr(one.text), use_words(one), one, one.use.starred)
+    away = [one for one in prompts if one.use.retired]
+    if away:
+        yield tr("Put away")
+    for one in away:
+        yield Line(one.key, tr(one.text), tr(STAGES[one.stage]), one, one.use.starred)
+
+
+def template_lines(templates: Sequence[Template]) -> Iterator[str | Line]:
+    """Templates by what they are for."""
+    for writes, words in _WRITES.items():
+        here = [one for one in templates if one.writes == writes]
+        if here:
+            yield tr(words)
+        for one in here:
+            headings = " · ".join(tr(section.heading) for section in one.sections)
+            yield Line(one.key, tr(one.name), headings, one)
+
+
+def card_lines(cards: Sequence[PracticeCard]) -> Iterator[str | Line]:
+    """Exercises by what they train."""
+    for skill, words in SKILLS.items():
+        here = [one for one in cards if one.skill == skill]
+        if here:
+            yield tr(words)
+        for one in here:
+            yield Line(one.id, tr(one.title), length_words(one), one)
+
+
+def use_words(one: Prompt) -> str:
+    """What became of a question so far."""
+    if one.use.used:
+        times = tr("once") if one.use.used == 1 else tr("{count} times").format(count=one.use.used)
+        return tr("Written about {times}").format(times=times)
+    if one.new_in:
+        return tr("New in {version}").format(version=one.new_in)
+    return ""
+
+
+def length_words(card: PracticeCard) -> str:
+    """How long an exercise takes."""
+    minutes = sum(step.minutes for step in card.steps)
+    return tr("{minutes} minutes").format(minutes=minutes)

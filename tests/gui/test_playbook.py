@@ -1,0 +1,154 @@
+"""The playbook: questions, templates, exercises and a guide, to read and to begin from."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from reflect.gui.window import Window
+from reflect.model.playbook import STAGES
+from reflect.usecases import journal, playbook, prompts, templates
+from tests.gui.conftest import TODAY
+from tests.gui.test_for_everyone import unnamed
+from tests.screen import Screen
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, window: Window) -> Screen:
+    window.go("playbook")
+    return Screen(qtbot, window)
+
+
+def text_of(window: Window) -> str:
+    return window.journal.editor.body.text()
+
+
+@pytest.mark.requirement("7.5")
+def test_prompts_stand_under_the_stages_of_the_cycle(screen: Screen, window: Window):
+    lines = screen.items("All prompts")
+    assert [line for line in lines if line in STAGES.values()] == list(STAGES.values())
+    assert "What would a small experiment look like this week?" in lines
+    assert unnamed(window) == []
+
+
+def test_a_prompt_begins_an_entry(screen: Screen, window: Window):
+    question = "What would a small experiment look like this week?"
+    screen.click_item("All prompts", question)
+    screen.click("Write about this")
+    assert window.places.here() == "journal"
+    assert window.journal.editor.title.text() == question
+    window.go("playbook")
+    screen.sees("Written about once")
+
+
+def test_a_star_can_be_pressed_in_the_list_and_beside_it(screen: Screen, window: Window):
+    view = screen.control("All prompts")
+    assert isinstance(view, QListView)
+    first = view.visualRect(view.model().index(1, 0))
+    at = QPoint(first.right() - 20, first.center().y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert screen.items("All prompts")[1].endswith(", starred")
+    screen.click("No longer starred")
+    assert not screen.items("All prompts")[1].endswith(", starred")
+
+
+@pytest.mark.requirement("9.4")
+def test_a_prompt_is_put_away_and_comes_back(screen: Screen, window: Window):
+    question = "What is already working, even a little?"
+    screen.click_item("All prompts", question)
+    screen.click("Put it away")
+    assert screen.items("All prompts")[-2] == "Put away"
+    assert question in screen.items("All prompts")[-1]
+    screen.click("Bring it back")
+    assert "Put away" not in screen.items("All prompts")
+
+
+@pytest.mark.requirement("10.3")
+def test_a_template_shows_its_source_and_is_used(screen: Screen, window: Window):
+    screen.click("Templates")
+    screen.click_item("All templates", "Going deeper")
+    screen.sees("25 minutes. After Gibbs (1988)")
+    screen.click("Use this template")
+    deep = next(one for one in templates.known(window.desk.vault) if one.name == "Going deeper")
+    assert text_of(window).startswith(f"## {deep.sections[0].heading}\n")
+    assert window.journal.editor.headings.template == deep
+
+
+@pytest.mark.requirement("6.4")
+def test_an_exercise_is_read_and_written_about(screen: Screen, window: Window):
+    screen.click("Practice")
+    [echo] = [card for card in playbook.practice_cards() if card.id == "echo"]
+    screen.click_item("All exercises", echo.title)
+    for step in echo.steps:
+        screen.sees(step.text)
+    screen.click("Write about it")
+    assert window.journal.editor.title.text() == echo.title
+    assert all(f"## {question}" in text_of(window) for question in echo.afterwards)
+
+
+@pytest.mark.requirement("1.4c")
+@pytest.mark.requirement("7.5")
+def test_guide_and_words_are_there_to_read(screen: Screen, window: Window):
+    screen.click("Guide")
+    for page in playbook.guide():
+        screen.sees(page.title)
+    for term in playbook.glossary():
+        screen.sees(term.word)
+    window.resize(960, 600)
+    screen.sees("Something worth noticing, however it turned out")
+
+
+@pytest.mark.requirement("11.4")
+def test_a_prompt_of_ones_own_is_added_until_a_day_and_goes_to_the_bin(
+    screen: Screen, window: Window
+):
+    screen.click("Add a prompt")
+    screen.type("Prompt", "What does the heron wait for?")
+    screen.pick("Stage of the cycle", "Listening")
+    screen.type("Ask it until", "5 Dec")
+    screen.click("Add it")
+    [own] = [one for one in prompts.known(window.desk.vault, TODAY) if not one.source]
+    assert (own.stage, str(own.until)) == ("listen", "2026-12-05")
+    screen.click("Your own")
+    screen.sees("Asked until Sat 5 Dec")
+    screen.click("Put in the bin")
+    screen.sees("Nothing of your own yet")
+    screen.click("Undo")
+    assert any("heron" in line for line in screen.items("All prompts"))
+
+
+def test_a_template_of_ones_own_is_found_by_its_words(screen: Screen, window: Window):
+    templates.save_own(window.desk.vault, "My evening", "## Seen\n\n## Wondered")
+    [found] = journal.find_rows(window.desk.vault, "evening", kinds=("template",))
+    window.visit("playbook", found.id)
+    screen.sees("My evening")
+    screen.sees("Your own")
+    screen.sees("Wondered")
+
+
+def test_a_narrow_window_shows_the_list_or_what_is_chosen(screen: Screen, window: Window):
+    page = window.places.page("playbook")
+    page.arrange(640)
+    question = "What is already working, even a little?"
+    screen.click_item("All prompts", question)
+    screen.click("Back to the list")
+    assert screen.control("All prompts").isVisible()
+    screen.pick("Part of the playbook", "Your own")
+    page.show_shelf(1)
+    screen.sees("Nothing of your own yet")
+
+
+def test_by_the_keyboard_alone(screen: Screen, window: Window):
+    window.go("today")
+    screen.press("Ctrl+5")
+    screen.press("F6")
+    screen.press("F6")
+    screen.press("Down")
+    assert window.places.here() == "playbook"
+    screen.control("Write about this")
+    shown = screen.items("All prompts")[2]
+    while window.focusWidget().accessibleName() != "Write about this":
+        screen.press("Tab")
+    screen.press("Space")
+    assert window.journal.editor.title.text() in shown
