@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import copies, held
+from reflect.gui.demo import asked, copies, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -258,6 +258,8 @@ PAGES: dict[str, Way] = {
     "pairing-number": _number,
     "session-plan": held.planned,
     "session": held.under_way,
+    "journal-prompts": asked.offered,
+    "playbook": asked.part("Prompts"),
 }
 # Taken in light and dark.
 STATES: dict[str, Way] = {
@@ -267,6 +269,13 @@ STATES: dict[str, Way] = {
     "experiment-kept": _at("experiment", "last"),
     "experiment-decided": _decided,
     "experiment-new": _planned,
+    "journal-template": asked.followed,
+    "journal-template-choose": asked.to_choose,
+    "journal-prompt-own": asked.added,
+    "playbook-templates": asked.part("Templates"),
+    "playbook-practice": asked.part("Practice"),
+    "playbook-guide": asked.part("Guide"),
+    "playbook-own": asked.own,
     "journal-versions": _versions,
     "journal-draft": _at("journal", "letter"),
     "journal-older-version-shared": _at("journal", "why"),
