@@ -16,6 +16,7 @@ from reflect.gui.dialogs.update import UpdateLayer
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
+from reflect.gui.pages.playbook import GUIDE
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
 from reflect.gui.widgets.markdown import MarkdownEdit
@@ -95,7 +96,9 @@ def wire(window: "Window", look: Look) -> None:
 
     help_ = _menu(window, tr("&Help"))
     keys = partial(_shortcuts, window)
-    help_.add(tr("&Keyboard shortcuts"), "keyboard", keys, "Ctrl+/", "F1")
+    guide = partial(window.visit, "playbook", GUIDE)
+    help_.add(tr("&Guide, and what words mean"), "book-open", guide, "F1")
+    help_.add(tr("&Keyboard shortcuts"), "keyboard", keys, "Ctrl+/")
     protects = tr("&What Reflect protects")
     help_.add(protects, "shield-check", partial(about.protection, window))
     help_.add(tr("&About Reflect"), "info", partial(about.about, window))

@@ -318,7 +318,7 @@ STATES: dict[str, Way] = {
     "drill-type": copies.drill(typed=True),
     "drill-done": copies.drill(done=True),
     "settings-nothing-found": _setting_sought("zebra"),
-    "shortcuts": _pressed("F1"),
+    "shortcuts": _pressed("Ctrl+/"),
     "protection": _by_name("What Reflect protects"),
     "about": _by_name("About Reflect"),
     "partner-answer": _answer,

@@ -28,7 +28,9 @@ from reflect.usecases.templates import Template
 
 _One = TypeVar("_One", Prompt, Template)
 CORE, OWN = range(2)
-PROMPTS, TEMPLATES, PRACTICE, GUIDE = range(4)
+PROMPTS, TEMPLATES, PRACTICE, READING = range(4)
+# What is visited to read the guide, instead of the id of a record.
+GUIDE = "guide"
 # Effective widths: from where on there are three columns, and two.
 WIDE, TWO = 1100, 800
 _PANEL = 286
@@ -85,8 +87,13 @@ class PlaybookPage(Page):
         self.show_shelf(CORE)
 
     def visit(self, record_id: str) -> None:
-        """Show a question or a template of one's own, by its id."""
+        """Show a question or a template of one's own, by its id, or the guide."""
         if not record_id:
+            return
+        if record_id == GUIDE:
+            self._segments[CORE].choose(READING)
+            self.show_shelf(CORE)
+            self._guide.setFocus()
             return
         own = [one.key for one in prompts.known(self.desk.vault, self.desk.today())]
         self._key = record_id
@@ -153,7 +160,7 @@ class PlaybookPage(Page):
         self._title.set_text(tr(title))
         self._summary.set_text(tr(summary))
         part = self._part()
-        if part == GUIDE:
+        if part == READING:
             self._guide.begin()
             self._stack.setCurrentWidget(self._guide)
             self.chosen.show_words(playbook.glossary())
