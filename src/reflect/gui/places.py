@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
+from reflect.gui.pages.agreement import AgreementPage
 from reflect.gui.pages.backups import BackupsPage
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.experiment import ExperimentPage
@@ -33,6 +34,7 @@ PAGES: dict[str, type[Page]] = {
     "experiment": ExperimentPage,
     "pairing": PairingPage,
     "partner": PartnerPage,
+    "agreement": AgreementPage,
     "receive": ReceivePage,
     "session": SessionPage,
     "share": SharePage,
@@ -42,7 +44,12 @@ PAGES: dict[str, type[Page]] = {
     "settings": SettingsPage,
 }
 # Pages that are no place of the rail belong to one.
-_WITHIN = {"experiment": "goals", "pairing": "partner", "receive": "partner"}
+_WITHIN = {
+    "experiment": "goals",
+    "pairing": "partner",
+    "receive": "partner",
+    "agreement": "partner",
+}
 _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",
 }

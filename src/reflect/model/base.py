@@ -31,7 +31,7 @@ def plain_line(text: str, length: int = EXCERPT_LENGTH) -> str:
             continue
         words.append(word)
         used += len(word) + 1
-        if used > length:
+        if used > length + 1:  # the blank after the last word does not count
             break
     line = " ".join(words)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -1,5 +1,6 @@
 """Rhythms and terms in words: one wording for the window, for paper and for what travels."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from reflect.messages import QT_TRANSLATE_NOOP, translate
@@ -93,10 +94,15 @@ def rhythm_words(rhythm: Rhythm | None) -> str:
     return _said(_ON_DAYS).format(often=often, days=_listed(days)) if days else often
 
 
+def weekday_words(days: Sequence[int]) -> str:
+    """Days of the week (Monday is 0), as one lists them: Monday and Thursday."""
+    return _listed([_said(_WEEKDAYS[day]) for day in days])
+
+
 def times_words(per_week: int | None, rest_days: tuple[int, ...]) -> str:
     """How often a habit is planned: Three times a week. Blank where nothing was said about it."""
     planned = [day for day in range(len(_WEEKDAYS)) if day not in rest_days]
-    resting = _listed([_said(_WEEKDAYS[day]) for day in rest_days]) if rest_days else ""
+    resting = weekday_words(rest_days) if rest_days else ""
     often = _said(_TIMES[per_week - 1]) if per_week else ""
     if not rest_days or not planned:
         return often
@@ -105,7 +111,7 @@ def times_words(per_week: int | None, rest_days: tuple[int, ...]) -> str:
     if len(planned) == 1:
         return _said(_ON_A_DAY[0]).format(day=_said(_WEEKDAYS[planned[0]]))
     if len(planned) < len(rest_days):
-        return _said(_ON).format(days=_listed([_said(_WEEKDAYS[day]) for day in planned]))
+        return _said(_ON).format(days=weekday_words(planned))
     return _said(_EVERY_DAY_BUT).format(days=resting)
 
 

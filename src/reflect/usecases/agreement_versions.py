@@ -1,14 +1,15 @@
 """The versions of an agreement, each readable for good: clause by clause, and since when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from reflect.coaching import agreements as rules
 from reflect.model import wording
 from reflect.model.people import Partner
+from reflect.model.rows import Row
 from reflect.model.together import Agreement
-from reflect.usecases import agreements, passphrases
+from reflect.usecases import agreements, journal, passphrases
 from reflect.vault.vault import Vault
 
 # What became of a version: being written; waiting for the partner or for oneself; counting now,
@@ -32,7 +33,8 @@ class Clause:
 class Version:
     """One text of a pair. ``since`` and ``until`` are the days on which its fate turned.
 
-    ``note`` is what the partner said with it.
+    ``note`` is what the partner said with it; ``row`` that of one's own record, None for a text
+    of the partner's alone.
     """
 
     agreement: Agreement
@@ -40,6 +42,7 @@ class Version:
     since: date
     until: date | None = None
     note: str = ""
+    row: Row | None = None
 
     @property
     def content_hash(self) -> str:
@@ -53,6 +56,9 @@ def versions(vault: Vault, partner: Partner) -> list[Version]:
     said = agreements.said(vault, partner)
     known = rules.standing(own, said)
     found = [_own_version(one, own, known) for one in own]
+    ids = [one.agreement.id for one in found]
+    rows = {row.id: row for row in journal.with_sharing(vault, vault.records.rows_of(ids))}
+    found = [replace(one, row=rows[one.agreement.id]) for one in found]
     answered = {rules.content_hash(one) for one in own if one.state != "draft"}
     notes = {rules.content_hash(one.agreement): one.note for one in said if one.yes}
     found += [
@@ -92,8 +98,10 @@ def _own_version(one: Agreement, own: list[Agreement], known: rules.Standing) ->
         return Version(one, "replaced", started or one.on_date, min(later, default=None))
     if one.state == "ended" and started:
         return Version(one, "ended", started, one.on_date)
-    if one.state == "ended":
-        return Version(one, "not_taken" if one.my_accept_at else "declined", one.on_date)
+    if one.state == "ended" and one.my_accept_at is None:
+        return Version(one, "declined", one.on_date)
+    if one.state == "ended" and not any(_in_force_since(o) and _after(o, one) for o in own):
+        return Version(one, "not_taken", one.on_date)
     waits = known.mine is not None and known.mine.id == one.id
     since = _day(one.my_accept_at) if one.my_accept_at else one.on_date
     return Version(one, "mine" if waits else "passed", since)

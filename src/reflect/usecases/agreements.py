@@ -14,7 +14,6 @@ from reflect.coaching import playbook
 from reflect.coaching.agreements import Said, Standing
 from reflect.errors import ReflectError
 from reflect.model import moves
-from reflect.model.base import now
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.model.share import SharedRecord
@@ -54,7 +53,7 @@ def said(vault: Vault, partner: Partner) -> list[Said]:
         terms = one.share.agreement
         if terms is None:  # an agreement of words alone, which nobody can accept
             continue
-        moment = datetime.combine(sorted((one.on_date, *_DAYS))[1], _NOON).astimezone()
+        moment = _moment(sorted((one.on_date, *_DAYS))[1])
         agreement = rules.rebuilt(one.share, partner.id).changed(
             on_date=one.on_date, their_accept_at=moment if terms.accepted else None
         )
@@ -121,7 +120,7 @@ def propose(vault: Vault, partner: Partner, agreement_id: str, today: date) -> C
             raise ReflectError("agreement_blank")
         version = max(draft.version, _next_version(vault, partner))
         given: dict[str, Any] = {**words, "version": version, "on_date": today}
-        proposed = moves.move(draft, "proposed", my_accept_at=now(), **given)
+        proposed = moves.move(draft, "proposed", my_accept_at=_moment(today), **given)
         return journal.save(vault, proposed) | choosing.choose(vault, partner, proposed.id)
 
 
@@ -140,7 +139,7 @@ def accept(vault: Vault, partner: Partner, content_hash: str, today: date) -> Ch
         changes = Changes()
         if known.in_force:
             changes = journal.save(vault, moves.move(known.in_force, "superseded"))
-        agreed = moves.move(offered, "agreed", my_accept_at=now(), on_date=today)
+        agreed = moves.move(offered, "agreed", my_accept_at=_moment(today), on_date=today)
         return changes | journal.save(vault, agreed) | choosing.choose(vault, partner, agreed.id)
 
 
@@ -232,6 +231,11 @@ def review_due(vault: Vault, partner: Partner, today: date) -> Agreement | None:
     return one if 0 <= (today - one.review_on).days < rules.ASKS_FOR_DAYS else None
 
 
+def may_be_offered(vault: Vault, partner: Partner) -> bool:
+    """Whether nothing has left for ``partner`` yet and neither has written an agreement."""
+    return vault.ledger.last_day(partner.id) is None and standing(vault, partner) == Standing()
+
+
 def take_over(vault: Vault, partner: Partner) -> Changes:
     """Let what ``partner`` said count, as far as it was taken in."""
     changes = Changes()
@@ -297,6 +301,11 @@ def _is_sealed(vault: Vault, agreement: Agreement) -> bool:
         return True
     leaving = (item for entry in vault.ledger.entries("sealing") for item in entry.items)
     return any(item.record_id == agreement.id for item in leaving)
+
+
+def _moment(day: date) -> datetime:
+    """The middle of a day here: what is accepted is accepted on a day."""
+    return datetime.combine(day, _NOON).astimezone()
 
 
 def _as_it_travels(text: str) -> str:

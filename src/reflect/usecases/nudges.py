@@ -156,7 +156,7 @@ def _leads_to(one: Candidate) -> tuple[str, str]:
         "experiment_ends": ("experiment", one.subject),
         "unanswered": ("partner", ""),
         "check_in": ("goals", one.facts.get("goal", "")),
-        "agreement_review": ("partner", ""),
+        "agreement_review": ("agreement", ""),
         "nothing_planned": ("session", ""),
         "own_rhythm": ("journal", "new"),
         "new_prompts": ("playbook", ""),

@@ -181,6 +181,8 @@ def place_of(vault: Vault, row: Row) -> tuple[str, str]:
         return ("experiment" if row.kind == "experiment" else "goals", row.id)
     if row.kind == "response":
         return ("partner", "")
+    if row.kind == "agreement":
+        return ("agreement", row.id)
     if row.kind == "reflection":
         return ("journal", row.id)
     if row.kind in PLAYBOOK:

@@ -10,6 +10,10 @@ from reflect.gui.theme import Type
 _BANDS = ((0.0, 0.44, 1.0), (0.57, 0.13, 0.62), (0.77, 0.11, 0.45), (0.95, 0.05, 0.3))
 
 
+# How large the letters of a name are, as a share of their disc.
+_LETTERS = 0.38
+
+
 class Mark(QWidget):
     """A disc over water: the sign of Reflect."""
 
@@ -120,23 +124,32 @@ class Avatar(QWidget):
 
     def __init__(self, name: str, size: int = 32, *, own: bool = False) -> None:
         super().__init__()
-        words = name.split()
-        self._letters = "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()
+        self._name = name
         self._own = own
         self.setFixedSize(theme.px(size), theme.px(size))
-        font = theme.font(Type.CAPTION_STRONG)
-        font.setPixelSize(theme.px(max(size * 0.38, 10)))
-        font.setWeight(font.Weight.DemiBold)
-        self.setFont(font)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accentSoft" if self._own else "duskSoft"))
-        painter.drawEllipse(self.rect())
-        painter.setPen(theme.colour("accent" if self._own else "dusk"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+        paint_avatar(painter, QRectF(self.rect()), self._name, own=self._own)
+
+
+def paint_avatar(
+    painter: QPainter, box: QRectF, name: str, *, own: bool, on_paper: bool = False
+) -> None:
+    """The first letters of a name in a disc, in light tokens where it is ``on_paper``."""
+    words = name.split()
+    letters = "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()
+    shade = theme.on_paper if on_paper else theme.colour
+    font = theme.font(Type.CAPTION_STRONG)
+    font.setPixelSize(max(round(box.height() * _LETTERS), 10))
+    font.setWeight(font.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade("accentSoft" if own else "duskSoft"))
+    painter.drawEllipse(box)
+    painter.setPen(shade("accent" if own else "dusk"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
 
 
 class Horizon(QWidget):

@@ -1,22 +1,20 @@
 """The recovery sheet as it is printed: always dark on white, whatever the scheme."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPicture, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPicture
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import date_words
-from reflect.gui.theme.look import SANS, SERIF
-from reflect.gui.widgets.marks import paint_mark
+from reflect.gui.theme.look import SERIF
+from reflect.gui.widgets.paper_pen import SIDE, Pen, paint_mark_at, paper_font
 from reflect.gui.widgets.qr import paint_code
 from reflect.usecases import recovery_sheet
 from reflect.usecases.recovery_sheet import Sheet
 
 # All in pixels of 1/96 inch.
-_SIDE = 56
 _TOP = 46
 _FOOT = 60
 _GAP = 12
@@ -53,7 +51,7 @@ class RecoveryPaper:
 
     def _body(self, pen: "_Pen") -> float:
         """Everything but the foot; how far down it goes."""
-        texts, left, width = self._texts, float(_SIDE), pen.width
+        texts, left, width = self._texts, float(SIDE), pen.width
         paint_mark_at(pen.painter, left, _TOP)
         pen.text(left + 42, _TOP - 1, width, "Reflect", 19, ink="ink", weight=600, family=SERIF)
         printed = tr("Printed {day}").format(day=date_words(self._sheet.day))
@@ -160,17 +158,9 @@ class RecoveryPaper:
         return max(y - 2 + caption, code.bottom())
 
     def _foot(self, pen: "_Pen", y: float) -> None:
-        pen.line(_SIDE, _SIDE + pen.width, y)
-        pen.text(_SIDE, y + 9, pen.width - 60, self._texts.foot, 13)
-        pen.text(_SIDE, y + 9, pen.width, "1 / 1", 13, ends=True)
-
-
-def paint_mark_at(painter: QPainter, left: float, top: float) -> None:
-    """The sign of Reflect in the corner of a paper."""
-    painter.save()
-    painter.translate(left, top)
-    paint_mark(painter, 28, theme.on_paper("accentFill"))
-    painter.restore()
+        pen.line(SIDE, SIDE + pen.width, y)
+        pen.text(SIDE, y + 9, pen.width - 60, self._texts.foot, 13)
+        pen.text(SIDE, y + 9, pen.width, "1 / 1", 13, ends=True)
 
 
 def _ticked(pen: "_Pen", icon: str, ink: str) -> Callable[[float, float, int], float]:
@@ -181,79 +171,21 @@ def _ticked(pen: "_Pen", icon: str, ink: str) -> Callable[[float, float, int], f
     return mark
 
 
-class _Pen:
-    """Draws on paper from light tokens. ``width`` is that between the margins."""
-
-    def __init__(self, painter: QPainter, page: float) -> None:
-        self.painter = painter
-        self.width = page - 2 * _SIDE
-
-    def text(
-        self,
-        left: float,
-        top: float,
-        width: float,
-        text: str,
-        size: int,
-        *,
-        ink: str = "ink2",
-        weight: int = 400,
-        family: str = SANS,
-        line: int = 0,
-        ends: bool = False,
-    ) -> float:
-        """Draw ``text``, strong between ``**``, and give its height; ``ends`` sets it flush right.
-
-        ``line`` is the height of a line, without it that of the font.
-        """
-        document = _document(text, width, _font(size, weight, family), ink, line, ends)
-        self.painter.save()
-        self.painter.translate(left, top)
-        document.drawContents(self.painter)
-        self.painter.restore()
-        return document.size().height()
-
-    def wraps(self, text: str, width: float, size: int, line: int) -> float:
-        """How high ``text`` would be."""
-        return _document(text, width, _font(size), "ink2", line, False).size().height()
-
-    def wide(self, text: str, size: int) -> float:
-        """How wide ``text`` is on one line."""
-        return _document(text, -1, _font(size), "ink2", 0, False).idealWidth()
-
-    def line(self, left: float, right: float, y: float) -> None:
-        """A line across."""
-        self.painter.setPen(QPen(theme.on_paper("lineMid"), 1))
-        self.painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-    def upright(self, x: float, top: float, bottom: float) -> None:
-        """A line down."""
-        self.painter.setPen(QPen(theme.on_paper("lineMid"), 1))
-        self.painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-
-    def box(self, box: QRectF, ink: str, width: float, radius: float) -> None:
-        """A frame with round corners."""
-        self.painter.setPen(QPen(theme.on_paper(ink), width))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRoundedRect(box, radius, radius)
+class _Pen(Pen):
+    """Draws what only a recovery sheet has."""
 
     def number(self, left: float, top: float, number: int) -> float:
         """A number in a small box; how much room it takes."""
         box = QRectF(left, top, 26, 26)
         self.box(box, "lineMid", 1, 5)
-        self.painter.setFont(_font(13))
+        self.painter.setFont(paper_font(13))
         self.painter.setPen(theme.on_paper("ink2"))
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
         return 40
 
-    def icon(self, name: str, ink: str, left: float, top: float, size: float) -> None:
-        """An icon, as lines and not as dots."""
-        area = QRectF(left, top, size, size)
-        theme.paint_icon(self.painter, name, theme.on_paper(ink).name(), area)
-
     def group(self, box: QRectF, group: str) -> None:
         """The characters of a group, well apart, with a stroke through nought."""
-        font = _font(27, 600)
+        font = paper_font(27, 600)
         self.painter.setFont(font)
         self.painter.setPen(QPen(theme.on_paper("ink"), 2))
         # By the font's own widths: in places of one width the widest would lose their edges.
@@ -284,32 +216,3 @@ class _Pen:
         self.painter.translate(corner)
         paint_code(self.painter, text, box.width())
         self.painter.restore()
-
-
-def _font(size: int, weight: int = 400, family: str = SANS) -> QFont:
-    made = QFont(family)
-    made.setPixelSize(size)
-    made.setWeight(QFont.Weight(weight))
-    made.setFeature(QFont.Tag("calt"), 0)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
-
-
-def _document(
-    text: str, width: float, font: QFont, ink: str, line: int, ends: bool
-) -> QTextDocument:
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setUseDesignMetrics(True)
-    document.setDefaultFont(font)
-    pieces = escape(text).split("**")
-    strong = "".join(
-        f'<span style="font-weight:600">{piece}</span>' if number % 2 else piece
-        for number, piece in enumerate(pieces)
-    )
-    fixed = f"line-height:{line}px; -qt-line-height-type:fixed;" if line else ""
-    shade = theme.on_paper(ink).name()
-    align = "right" if ends else "left"
-    document.setHtml(f'<p align="{align}" style="margin:0; {fixed} color:{shade}">{strong}</p>')
-    document.setTextWidth(width)
-    return document

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.differences import Paragraph, Piece
+from reflect.gui.models.differences import Paragraph
 from reflect.gui.theme import Type
 from reflect.gui.widgets.reading import Reading
+from reflect.gui.widgets.word_changes import added, changed, gone
 
 # Beyond this many paragraphs, those that stay the same are shown around the changes alone.
 _WHOLE = 60
@@ -56,7 +57,7 @@ class Compared(Reading):
 def signs() -> str:
     """HTML that shows what the signs mean."""
     gap = "&nbsp;" * 6
-    return f"<p>{_gone(tr('taken out'))}{gap}{_added(tr('added'))}</p>"
+    return f"<p>{gone(tr('taken out'))}{gap}{added(tr('added'))}</p>"
 
 
 def _render(paragraphs: list[Paragraph], *, side_by_side: bool) -> str:
@@ -101,10 +102,9 @@ def _row(paragraph: Paragraph, numbers: Iterator[int], *, title: bool, side_by_s
                 side.append(same)
             continue
         anchor = f'<a name="place{next(numbers)}"></a>'
-        gone, added = _marked(piece)
-        before.append(anchor + gone)
-        after.append(added)
-        both.append(anchor + (" " if gone and added else "").join((gone, added)))
+        before.append(anchor + gone(piece.before))
+        after.append(added(piece.after))
+        both.append(anchor + changed(piece))
     gap, below = theme.px(20), theme.px(13)
     if not side_by_side:
         return f'<tr><td style="padding-bottom:{below}px">{_paragraph(both, title)}</td></tr>'
@@ -123,19 +123,3 @@ def _paragraph(parts: list[str], title: bool) -> str:
         size = theme.px(Type.TITLE.value.size)
         words = f'<span style="font-size:{size}px; font-weight:600">{words}</span>'
     return f'<p style="margin:0">{words}</p>'
-
-
-def _marked(piece: Piece) -> tuple[str, str]:
-    gone = _gone(piece.before) if piece.before else ""
-    return gone, _added(piece.after) if piece.after else ""
-
-
-def _gone(text: str) -> str:
-    shade = theme.colour("ink3").name()
-    return f'<span style="text-decoration:line-through; color:{shade}">{escape(text)}</span>'
-
-
-def _added(text: str) -> str:
-    shade = theme.colour("accentSoft").name()
-    style = f"text-decoration:underline; background-color:{shade}"
-    return f'<span style="{style}">{escape(text)}</span>'

@@ -61,6 +61,10 @@ class CameCard(Card):
         files = Thumbnails(desk.tasks, partial(Viewer, desk.window))
         files.show_files(received_files(desk.vault, record.files))
         self.column.addWidget(files)
+        if record.share.agreement is not None:
+            visit = partial(desk.visit, "agreement", "")
+            look = button(tr("Open the agreement"), visit, "small", "signature")
+            self.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
         if record.share_rev > 1:
             said = tr("Version {rev}. The earlier ones are kept.").format(rev=record.share_rev)
             self.column.addWidget(Words(said, Type.CAPTION, "ink2"))

@@ -6,7 +6,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,17 +15,17 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.feedback import Feedback
 from reflect.gui.i18n import tr
-from reflect.gui.models.days import day_words
 from reflect.gui.pages.partner.feed_list import FeedList
 from reflect.gui.pages.partner.left import LeftList, short_list
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.widgets.agreement_cards import our_agreement
+from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, empty, fact
-from reflect.gui.widgets.choices import Segments
 from reflect.gui.widgets.column import Column
-from reflect.gui.widgets.marks import Avatar, Pill
+from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
+from reflect.gui.widgets.partner_head import FEED, LEFT, PartnerHead
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
 from reflect.model.changes import Changes
@@ -34,9 +33,8 @@ from reflect.model.people import Partner
 from reflect.usecases import feed, partners
 from reflect.usecases.feed import Shared
 
-KINDS = {"partner", "received", "response", "experiment", "choosing"}
+KINDS = {"partner", "agreement", "received", "response", "experiment", "choosing"}
 BESIDE = 960
-FEED, LEFT = range(2)
 _SIDE = 310
 _ANY_WIDTH = 16_777_215
 
@@ -49,12 +47,13 @@ class PartnerPage(Page):
         self._partner: Partner | None = None
         self._shared: list[Shared] = []
         self._stale = self._beside = True
-        self._head, self._side = Column(), Column()
+        self._side = Column()
         self._refusal = Refusal()
-        self._tabs = Segments(tr("What to show"), [tr("Feed"), tr("What I have shared")])
-        self._tabs.changed.connect(self._turn)
+        self._tab = FEED
+        self._head = PartnerHead(desk, FEED, partial(Feedback, desk))
         self._feed = FeedList(desk)
-        self._feed.refused.connect(lambda error: self._refusal.say(explain(error)))
+        for part in (self._head, self._feed):
+            part.refused.connect(lambda error: self._refusal.say(explain(error)))
         self._left = LeftList(desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nobody_yet())
@@ -63,6 +62,13 @@ class PartnerPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         desk.events.changed.connect(self._follow)
+
+    def visit(self, record_id: str) -> None:
+        if record_id in (FEED, LEFT):
+            self._turn(record_id)
+
+    def where(self) -> str:
+        return self._tab
 
     def panes(self) -> list[QWidget]:
         return self._feed.answers()[:1]
@@ -98,6 +104,8 @@ class PartnerPage(Page):
         area = Scrolled()
         self._feed.turned.connect(lambda: area.verticalScrollBar().setValue(0))
         column = area.column
+        open_file = partial(self.desk.visit, "receive", "")
+        self._head.row.addWidget(button(tr("Open a file…"), open_file, "small", "inbox"))
         column.addWidget(self._head)
         column.addSpacing(theme.px(14))
         column.addWidget(self._refusal)
@@ -106,12 +114,6 @@ class PartnerPage(Page):
         self._grid.setVerticalSpacing(theme.px(16))
         main = QVBoxLayout()
         main.setSpacing(theme.px(14))
-        row = QHBoxLayout()
-        row.addWidget(self._tabs)
-        row.addStretch()
-        open_file = partial(self.desk.visit, "receive", "")
-        row.addWidget(button(tr("Open a file…"), open_file, "small", "inbox"))
-        main.addLayout(row)
         main.addWidget(self._feed)
         main.addWidget(self._left)
         main.addStretch()
@@ -140,7 +142,7 @@ class PartnerPage(Page):
             self._feed.clear()
             return
         self._refusal.say(None)
-        self._lay_out_head(self._head.clear(), partner)
+        self._head.show_partner(partner)
         self._show_left(partner)
         self._feed.show_partner(partner)
         self._read_ledger(partner)
@@ -163,55 +165,11 @@ class PartnerPage(Page):
     def _show_left(self, partner: Partner) -> None:
         column = self._side.clear()
         column.setSpacing(theme.px(14))
+        column.addWidget(our_agreement(self.desk, partner))
         column.addWidget(self._number(partner))
         column.addWidget(short_list(self._shared, lambda: self._turn(LEFT)))
         column.addStretch()
         self._left.show_shared(partner.name, self._shared)
-
-    def _lay_out_head(self, column: QVBoxLayout, partner: Partner) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(Avatar(partner.name, 46))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(Words(partner.name, Type.H1))
-        texts.addWidget(Words(self._standing(partner), Type.SMALL, "ink2"))
-        row.addLayout(texts, 1)
-        update = tr("Update for {name}").format(name=partner.name)
-        row.addWidget(button(update, partial(self.desk.visit, "share", ""), "", "send"))
-        more = icon_button("ellipsis", tr("More"), lambda: None)
-        menu = QMenu(more)
-        menu.addAction(tr("Feedback on a moment…"), partial(Feedback, self.desk, partner))
-        menu.addSeparator()
-        menu.addAction(tr("Add another partner…"), partial(self.desk.visit, "pairing", ""))
-        menu.addAction(
-            tr("Compare the safety number…"), partial(self.desk.visit, "pairing", partner.id)
-        )
-        menu.addSeparator()
-        for state, words in (
-            ("paused", tr("Pause")),
-            ("active", tr("Take it up again")),
-            ("ended", tr("End working together")),
-        ):
-            if state in partner.MOVES[partner.state] and partner.trust == "verified":
-                menu.addAction(words, partial(self._move, partner, state))
-        more.setMenu(menu)
-        row.addWidget(more)
-        column.addLayout(row)
-
-    def _standing(self, partner: Partner) -> str:
-        since = partner.created.astimezone().date()
-        today = self.desk.today()
-        day = day_words(since, today)
-        if (today - since).days in (0, 1):  # "since today", within a sentence
-            day = day.lower()
-        words = {
-            "invited": tr("Paired since {day}; the number is not compared yet."),
-            "active": tr("Coaching with you since {day}."),
-            "paused": tr("Resting for now. Paired since {day}."),
-            "ended": tr("You ended working together. What came stays readable."),
-        }[partner.state]
-        return words.format(day=day)
 
     def _number(self, partner: Partner) -> Card:
         card = Card()
@@ -260,26 +218,8 @@ class PartnerPage(Page):
             (tr("Carry on alone"), partial(self.desk.visit, "journal", "")),
         )
 
-    def _turn(self, tab: int) -> None:
-        self._tabs.choose(tab)
+    def _turn(self, tab: str) -> None:
+        self._tab = tab
+        self._head.turn(tab)
         self._feed.setVisible(tab == FEED)
         self._left.setVisible(tab == LEFT)
-
-    def _move(self, partner: Partner, state: str) -> None:
-        before = partner.state
-        try:
-            changes = partners.set_state(self.desk.vault, partner, state)
-        except ReflectError as error:
-            self._refusal.say(explain(error))
-            return
-        self.desk.events.changed.emit(changes)
-        if before == "active":
-            self.desk.toast(
-                tr("Noted. What you have from each other stays."),
-                tr("Undo"),
-                lambda: self._back(partner.id),
-            )
-
-    def _back(self, partner_id: str) -> None:
-        found = partners.find_partner(self.desk.vault, partner_id)
-        self.desk.events.changed.emit(partners.set_state(self.desk.vault, found, "active"))

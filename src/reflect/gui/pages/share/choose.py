@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -21,7 +21,7 @@ from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
 from reflect.model.rows import Row
-from reflect.usecases import choosing
+from reflect.usecases import agreements, choosing
 
 SIDE = 290
 
@@ -74,6 +74,7 @@ class ChooseStep(TwoPanes):
         """Show the ticks as they are now."""
         if self._partner is None:
             return
+        self._offer.setVisible(agreements.may_be_offered(self._desk.vault, self._partner))
         items = choosing.get(self._desk.vault, self._partner).items
         self.model.show_chosen(frozenset(one.record_id for one in items))
         count = len(items)
@@ -112,6 +113,23 @@ class ChooseStep(TwoPanes):
         changes = choosing.choose(self._desk.vault, self._partner, row.id, on)
         self._desk.events.changed.emit(changes)
 
+    def _agreement_offer(self) -> QWidget:
+        """Before anything left: a word on how the two treat what they share."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, theme.px(4), 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(hairline())
+        said = tr(
+            "Nothing is agreed yet about what the two of you do with what you share. A few lines"
+            " can say it, now or later."
+        )
+        column.addWidget(Words(said, Type.SMALL, "ink2"))
+        visit = partial(self._desk.visit, "agreement", "")
+        begin = button(tr("Look at a few lines"), visit, "flush")
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
     def _lay_out_side(self, later: QWidget) -> None:
         about = QWidget()
         column = QVBoxLayout(about)
@@ -135,6 +153,8 @@ class ChooseStep(TwoPanes):
         self.only_beside.append(about)
         self.side.addWidget(self._count)
         self.side.addWidget(about)
+        self._offer = self._agreement_offer()
+        self.side.addWidget(self._offer)
         self.side.addStretch()
         self.side.addWidget(self.next)
         row = QHBoxLayout()

@@ -12,7 +12,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.share.choose import go_later
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
-from reflect.gui.widgets.cards import Card, Scrolled
+from reflect.gui.widgets.cards import Card, Scrolled, fact
 from reflect.gui.widgets.choices import Switch
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
@@ -21,6 +21,7 @@ from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.messages import explain
 from reflect.model.people import Partner
+from reflect.model.together import Agreement
 from reflect.model.writing import Titled, Writing
 from reflect.usecases import choosing, journal, reading, share
 from reflect.usecases.choosing import Choices
@@ -45,6 +46,7 @@ class DecideStep(TwoPanes):
         self._looked: frozenset[str] = frozenset()
         self._place = 0
         self._pending: list[Part] = []
+        self._whole = False
         self._more = QTimer(self, interval=0, singleShot=True)
         self._more.timeout.connect(self._lay_out_more)
         self._which = Words("", Type.SMALL, "ink2", wrap=False)
@@ -182,9 +184,11 @@ class DecideStep(TwoPanes):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         offered = [("day", tr("Date"), True)]
-        offered.append(("tags", tr("Tags"), bool(record.tags)))
-        offered.append(("links", tr("Links between these entries"), self._has_links(record)))
-        offered.append(("files", tr("Files"), bool(record.files)))
+        self._whole = isinstance(record, Agreement)
+        if not self._whole:
+            offered.append(("tags", tr("Tags"), bool(record.tags)))
+            offered.append(("links", tr("Links between these entries"), self._has_links(record)))
+            offered.append(("files", tr("Files"), bool(record.files)))
         for name, words, there in offered:
             if there:
                 row.addWidget(Words(words, Type.SMALL, "ink2", wrap=False))
@@ -192,6 +196,9 @@ class DecideStep(TwoPanes):
                 row.addSpacing(theme.px(14))
         row.addStretch()
         column.addLayout(row)
+        if self._whole:
+            said = tr("An agreement travels whole: all its words, its rhythm and its days.")
+            column.addWidget(fact("signature", said))
         column.addSpacing(theme.px(8))
 
     def _has_links(self, record: Writing) -> bool:
@@ -217,7 +224,9 @@ class DecideStep(TwoPanes):
         name = tr("Paragraph {number}").format(number=part.number)
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
-        row.addWidget(self._switch(choice, part.ref, name), 0, Qt.AlignmentFlag.AlignTop)
+        if not self._whole:
+            switch = self._switch(choice, part.ref, name)
+            row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         words = Reading(name, reading.paragraph_html(part.text), Type.WORDS_M)

@@ -13,6 +13,7 @@ from reflect.gui.models.days import day_in_sentence
 from reflect.gui.models.sessions import in_days, title_words, when_words
 from reflect.gui.pages.today.nudge import nudge_card
 from reflect.gui.theme import Type
+from reflect.gui.widgets.agreement_cards import review_card
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
 from reflect.gui.widgets.link_line import LinkLine
@@ -27,6 +28,7 @@ from reflect.usecases.sessions import SessionView
 from reflect.usecases.today import Day
 
 _SHOWN = 5
+_REVIEW = "agreement_review"  # a nudge that the card of an agreement's day stands for
 _STEPS_WIDTH = 520
 
 
@@ -36,7 +38,10 @@ def beside(desk: Desk, day: Day, partner: Partner | None, but: str) -> QWidget |
     drafts = [row for row in day.drafts if row.id != but][: today.DRAFTS]
     if day.session is not None:
         cards.append(_session(desk, day.session))
-    if day.nudge is not None:
+    review = review_card(desk, partner)
+    if review is not None:
+        cards.append(review)
+    if day.nudge is not None and not (review and day.nudge.candidate.rule == _REVIEW):
         cards.append(nudge_card(desk, day.nudge))
     elif day.drill:
         cards.append(_drill(desk))
