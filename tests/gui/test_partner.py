@@ -205,9 +205,9 @@ def test_a_thousand_things_do_not_hold_the_window(qtbot, much):
             qtbot.waitUntil(lambda: not much.tasks.busy())
             more.click()
             qtbot.waitUntil(lambda: page._feed.later.isVisible() and more.isVisible())
-            page._turn(1)
+            page._turn("left")
             qtbot.waitUntil(page._left.isVisible)
-        page._turn(0)
+        page._turn("feed")
         much.go("journal")
         return held
 
