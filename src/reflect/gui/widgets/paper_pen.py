@@ -125,6 +125,7 @@ def paper_font(size: int, weight: int = 400, family: str = SANS) -> QFont:
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("calt"), 0)
+    made.setFeature(QFont.Tag("liga"), 0)  # a PDF would lose the letters of a ligature as text
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

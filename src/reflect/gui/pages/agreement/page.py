@@ -53,7 +53,7 @@ class AgreementPage(Page):
         self._partner: Partner | None = None
         self._known = Standing()
         self._versions: list[Version] = []
-        self._shown = self._wanted = self._base = ""
+        self._shown = self._wanted = self._base = self._asked = ""
         self._stale = True
         self._head = PartnerHead(desk, AGREEMENT, partial(Feedback, desk))
         self._refusal = Refusal()
@@ -231,6 +231,10 @@ class AgreementPage(Page):
         self._head.show_partner(partner)
         self._known = agreements.standing(vault, partner)
         self._versions = agreement_versions.versions(vault, partner)
+        asked = next((one.content_hash for one in self._versions if one.fate == "theirs"), "")
+        if asked != self._asked and not self.editor.draft_id:
+            self._shown = self._base = ""  # a new text of the partner's comes first
+        self._asked = asked
         self.deeds.know(partner, self._known, self._versions)
         self._nothing.setVisible(not self._versions)
         self._all.setVisible(bool(self._versions))
