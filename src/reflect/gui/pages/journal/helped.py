@@ -8,6 +8,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.journal.editor import EditorPane
 from reflect.gui.widgets.buttons import icon_button
 from reflect.gui.widgets.page import Desk
+from reflect.model.changes import Changes
 
 
 class Helped:
@@ -17,6 +18,7 @@ class Helped:
         self._desk = desk
         self._editor = editor
         editor.template_wanted.connect(self.choose_template)
+        desk.events.changed.connect(self._follow)
         self.ask_button = icon_button(
             "message-circle-question-mark", tr("Ask me something"), self.ask
         )
@@ -25,6 +27,10 @@ class Helped:
     def ask(self) -> None:
         """Offer questions to write about."""
         ask_in(self._desk, self._editor.body)
+
+    def _follow(self, changes: Changes) -> None:
+        if "template" in changes.kinds:
+            self._editor.headings.follow()
 
     def choose_template(self) -> None:
         """Offer headings to write under."""
