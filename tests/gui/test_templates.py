@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.dialogs.templates import TemplateMenu
@@ -108,6 +109,11 @@ def test_an_entry_becomes_a_template_of_ones_own(screen: Screen, window: Window)
     window.new_entry()
     choose(screen, "My evening.")
     assert text_of(window) == "## Seen\n\n\n\n## Wondered\n\n"
+    window.journal.wipe()
+    editor = window.journal.editor
+    left = [one.accessibleName() + one.toolTip() for one in editor.findChildren(QWidget)]
+    assert not [words for words in left if "My evening" in words]
+    assert editor.body.accessibleDescription() == ""
 
 
 def test_an_entry_with_a_template_is_shown_with_it(screen: Screen, window: Window):

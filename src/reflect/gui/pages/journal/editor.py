@@ -218,6 +218,7 @@ class EditorPane(QWidget):
         self._counting.stop()
         self._waiting.clear()
         self.find_bar.wipe()
+        self.headings.wipe()
         self.title.load("")
         self.body.load("")
 

@@ -45,6 +45,15 @@ class Headings(QWidget):
             self._name.setAccessibleName(tr("Template: {name}").format(name=name))
             tip(self._name, tr(found.source) if found.source else tr("Your own template"))
 
+    def wipe(self) -> None:
+        """Leave no words: a template of one's own has a name and headings of one's own."""
+        self.template = None
+        self.hide()
+        self._name.setText("")
+        self._name.setAccessibleName("")
+        tip(self._name, "")
+        self._body.say_headings({})
+
     def nothing_written(self) -> bool:
         """Whether there is nothing but the headings of templates."""
         return not templates.applied(self._vault, self._body.text(), None).strip()
