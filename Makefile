@@ -24,8 +24,8 @@ demo: $(STAMP) $(LIBRARIES)  ## Draw every page in light and dark into build/dem
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m reflect demo --out build/demo
 	@echo "The pictures are in $(CURDIR)/build/demo"
 
-test: $(STAMP) $(LIBRARIES)  ## Run the tests
-	$(BIN)/python -m pytest
+test: $(STAMP) $(LIBRARIES)  ## Run the tests, as many files at a time as there are processors
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP) $(LIBRARIES)  ## Check style, types, import direction and the project's own rules
 	$(BIN)/ruff check .

@@ -5,6 +5,9 @@ by its path (``--import-mode=importlib``), so file names may repeat in different
 project's folder is on the path (``pythonpath`` in pyproject.toml), so shared helpers are imported
 by their full name: ``from tests.support import needs_tool``.
 
+``make test`` runs several files side by side, each in one process from its first test to its last.
+So what is made once for a file is made once, and a test may count on nothing that another left.
+
 A test fails if it leaves behind a thread, a running timer or thread of Qt's, or a top-level
 window, if it opens a connection to anywhere, and if it logs a warning that it did not ask for with
 ``caplog``. Nothing is read from or written to the home of whoever runs the tests.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.usecases import vaults
-from tests.acceptance.people import FLOOR, Person, introduce
+from tests.acceptance.people import FLOOR, Nearby, Person, introduce
 
 INES = "it's; -- 'quoted' \U0001f9ed drift"
 SAM = "two lanterns past noon"
@@ -16,7 +16,7 @@ SAM = "two lanterns past noon"
 def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the vaults of Ines and Sam, who compared their safety number."""
     home = tmp_path_factory.mktemp("met")
-    ines, sam = Person("Ines", home, INES), Person("Sam", home, SAM)
+    ines, sam = Nearby("Ines", home, INES), Nearby("Sam", home, SAM)
     for person in (ines, sam):
         # The story makes its vaults by the command itself.
         vaults.create(person.vault, person.passphrase, name=person.name, cost=FLOOR)[0].close()

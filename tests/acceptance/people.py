@@ -1,12 +1,16 @@
 """Two people at two terminals: each has a vault and types commands."""
 
+import contextlib
+import io
 import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from reflect import cli
 from reflect.usecases import identities, vaults
 
 # As cheap as the command line takes it.
@@ -50,17 +54,19 @@ class Person:
 
     def run(self, *arguments: object, text: str = "", before: tuple[str, ...] = ()) -> Done:
         """Run a command; ``text`` follows the passphrase on standard input."""
-        command = [*before, sys.executable, "-m", "reflect"]
-        command += ["--vault", str(self.vault), "--passphrase-file", "-"]
+        command = ["--vault", str(self.vault), "--passphrase-file", "-", *map(str, arguments)]
+        result = self._run(command, f"{self.passphrase}\n{text}".encode(), before)
+        assert "Traceback" not in result.err, result.err
+        return result
+
+    def _run(self, command: list[str], given: bytes, before: tuple[str, ...]) -> Done:
         done = subprocess.run(
-            [*command, *map(str, arguments)],
-            input=f"{self.passphrase}\n{text}".encode(),
+            [*before, sys.executable, "-m", "reflect", *command],
+            input=given,
             capture_output=True,
             check=False,
         )
-        result = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-        assert "Traceback" not in result.err, result.err
-        return result
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def do(self, *arguments: object, text: str = "") -> str:
         """Run a command that is expected to work, and give what it printed."""
@@ -90,6 +96,28 @@ class Person:
         """The key that opens what this person receives, for other programs to use."""
         with vaults.open_vault(self.vault, self.passphrase) as vault:
             return identities.identity(vault).age_secret
+
+
+class Nearby(Person):
+    """The same commands within this process, twice as quick: for what needs no process of its own.
+
+    That they start, end and print as programs do is shown where the story is told.
+    """
+
+    def _run(self, command: list[str], given: bytes, before: tuple[str, ...]) -> Done:
+        assert not before
+        said, refused = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        with (
+            patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8")),
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(refused),
+        ):
+            code = cli.main(command)
+        texts = []
+        for stream in (said, refused):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode())
+        return Done(code, *texts)
 
 
 def introduce(one: Person, other: Person, *, compare: bool = True) -> None:

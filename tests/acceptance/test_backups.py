@@ -8,7 +8,7 @@ import pytest
 from reflect.messages import MESSAGES
 from reflect.usecases import vaults
 from tests.acceptance.conftest import INES
-from tests.acceptance.people import Person
+from tests.acceptance.people import Nearby, Person
 
 PAGE = 4096
 
@@ -18,7 +18,7 @@ def written(met: Path, tmp_path_factory: pytest.TempPathFactory) -> Person:
     """Someone with three entries."""
     home = tmp_path_factory.mktemp("written") / "home"
     shutil.copytree(met, home)
-    person = Person("Ines", home, INES)
+    person = Nearby("Ines", home, INES)
     for words in ("The heron came.", "The ferry was late.", "The otter dived."):
         person.do("write", words)
     return person
@@ -28,7 +28,7 @@ def written(met: Path, tmp_path_factory: pytest.TempPathFactory) -> Person:
 def ines(written: Person, tmp_path: Path) -> Person:
     """The same person, who may do as they like in this test."""
     shutil.copytree(written.home, tmp_path / "home")
-    return Person(written.name, tmp_path / "home", written.passphrase)
+    return Nearby(written.name, tmp_path / "home", written.passphrase)
 
 
 def titles(person: Person) -> set[str]:
@@ -44,7 +44,7 @@ def damage(person: Person, page: int) -> None:
 
 def back(person: Person, into: Path) -> Person:
     """The same person at the journal in ``into``."""
-    again = Person(into.name, into.parent, person.passphrase)
+    again = Nearby(into.name, into.parent, person.passphrase)
     again.vault = into
     return again
 

@@ -17,7 +17,7 @@ from reflect.sharing.identity import Identity
 from reflect.sharing.opening import open_bundle
 from reflect.usecases import identities, vaults
 from reflect.vault.database import Database
-from tests.acceptance.people import Person, introduce
+from tests.acceptance.people import Nearby, Person, introduce
 from tests.support_vault import logical_dump
 
 
@@ -28,8 +28,15 @@ def stage(met: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Person, 
 
     home = tmp_path_factory.mktemp("stage") / "home"
     shutil.copytree(met, home)
-    ines, sam = Person("Ines", home, INES), Person("Sam", home, SAM)
+    ines, sam = Nearby("Ines", home, INES), Nearby("Sam", home, SAM)
     return ines, sam, ines.seal("Sam", ines.do("write", "Some words."))
+
+
+@pytest.fixture
+def pair(pair: tuple[Person, Person]) -> tuple[Person, Person]:
+    """Ines and Sam, who may do as they like in this test."""
+    ines, sam = (Nearby(one.name, one.home, one.passphrase) for one in pair)
+    return ines, sam
 
 
 def beginning(code: str) -> str:
@@ -60,7 +67,7 @@ def with_bundle(stage: tuple[Person, Person, Path], name: str, data: bytes) -> P
 def test_a_wrong_passphrase(stage: tuple[Person, Person, Path]) -> None:
     ines = stage[0]
     before = dump(ines)
-    said = Person("Ines", ines.home, "no").refused("list")
+    said = Nearby("Ines", ines.home, "no").refused("list")
     assert said == sentence(ReflectError("passphrase_wrong"))
     assert dump(ines) == before
 
@@ -80,7 +87,7 @@ def test_a_wrong_recovery_key(
     with vaults.open_vault(stage[1].vault, stage[1].passphrase) as other:
         key = vaults.new_recovery_key(other)
     before = hashlib.sha256((ines.vault / "reflect.vault").read_bytes()).digest()
-    said = Person("Ines", ines.home, "new").refused(
+    said = Nearby("Ines", ines.home, "new").refused(
         "recover", "--recovery-key-file", "-", text=spoil(key)
     )
     assert beginning(code) in said
@@ -133,7 +140,7 @@ def test_two_at_once(stage: tuple[Person, Person, Path]) -> None:
 def test_folders_that_are_no_place_for_a_vault(stage: tuple[Person, Person, Path]) -> None:
     ines = stage[0]
     assert ines.refused("new") == sentence(ReflectError("vault_exists"))
-    nowhere = Person("nowhere", ines.home, "x")
+    nowhere = Nearby("nowhere", ines.home, "x")
     assert nowhere.refused("list") == sentence(ReflectError("vault_missing"))
 
 
@@ -182,7 +189,7 @@ def test_a_newer_manifest_and_a_copy_passed_on(stage: tuple[Person, Person, Path
 def test_files_from_people_who_were_not_compared(stage: tuple[Person, Person, Path]) -> None:
     ines, sam, file = stage
     refused(ines, "bundle_not_for_you", "open", file)
-    stranger = Person("Cleo", sam.home, "cleo")
+    stranger = Nearby("Cleo", sam.home, "cleo")
     stranger.begin("--name", "Cleo")
     introduce(stranger, ines)
     sealed = stranger.seal("Ines", stranger.do("write", "Hello."))
@@ -244,7 +251,7 @@ def test_drafts_and_what_is_never_shared(stage: tuple[Person, Person, Path]) -> 
 def test_the_safety_number_is_the_one_on_the_other_side(met: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    one, two = Person("One", home, "1"), Person("Two", home, "2")
+    one, two = Nearby("One", home, "1"), Nearby("Two", home, "2")
     for person in (one, two):
         person.begin("--name", person.name)
     introduce(one, two, compare=False)

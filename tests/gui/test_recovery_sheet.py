@@ -69,10 +69,11 @@ def room(qtbot: QtBot) -> SheetRoom:
 
 def test_the_code_is_the_key(qapp: QApplication) -> None:
     key = KEYS[0]
-    side = qr.modules_of(key)
+    code = qr.Code(key)
+    side = code.side
     image = QImage(side, side, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    qr.paint_code(painter, key, side)
+    code.paint(painter, side)
     painter.end()
     expected = [list(row) for row in segno.make_qr(key, error="m").matrix]
     found = [

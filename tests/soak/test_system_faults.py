@@ -84,7 +84,7 @@ def _try(scenario: Scenario, home: Path, seed: int, *options: object) -> None:
 def _run(scenario: Scenario, home: Path, seed: int, *options: object) -> list[dict[str, object]]:
     program = ["-B", "-m", "tests.soak.faulty", scenario.name, str(home), str(seed), str(LINES)]
     done = subprocess.run(
-        ["strace", "-f", "-qq", *map(str, options), sys.executable, *program],
+        ["strace", "-f", "-qq", "--seccomp-bpf", *map(str, options), sys.executable, *program],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])},
         capture_output=True,

@@ -67,7 +67,7 @@ def test_a_question_of_ones_own_comes_first_until_its_last_day(vault):
     )
     [own_id] = changes.ids
     vault.records.get(own_id)
-    [own] = prompts.some(vault, "experiment", journal.get(vault, own_id).on_date, count=1)
+    [own] = prompts.some(vault, "experiment", TODAY, count=1)
     assert (own.key, own.text, own.source) == (own_id, "What would Lena see here?", "")
     over = prompts.some(vault, "experiment", TODAY + timedelta(days=2), count=100)
     assert own_id not in keys(over)

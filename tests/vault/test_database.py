@@ -134,7 +134,7 @@ def test_the_files_look_like_noise(folder, vault):
 
 def written_by(arguments: list[str], log: Path) -> str:
     """Every byte that a program writes to any file, those deleted since included."""
-    command = ["strace", "-f", "-qq", "-s", "100000", "-o", str(log)]
+    command = ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "100000", "-o", str(log)]
     command += ["-e", "trace=write,writev,pwrite64,pwritev,pwritev2,sendfile"]
     subprocess.run([*command, sys.executable, *arguments], cwd=ROOT, check=True)
     return log.read_text(errors="replace")

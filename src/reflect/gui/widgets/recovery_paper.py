@@ -10,7 +10,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.days import date_words
 from reflect.gui.theme.look import SERIF
 from reflect.gui.widgets.paper_pen import SIDE, Pen, paint_mark_at, paper_font
-from reflect.gui.widgets.qr import paint_code
+from reflect.gui.widgets.qr import Code
 from reflect.usecases import recovery_sheet
 from reflect.usecases.recovery_sheet import Sheet
 
@@ -32,6 +32,7 @@ class RecoveryPaper:
         self._sheet = sheet
         self._texts = recovery_sheet.texts(sheet)
         self._covered = covered
+        self._code = None if covered else Code(sheet.key)
         self.title = self._texts.title
 
     def paint(self, painter: QPainter, size: QSizeF) -> None:
@@ -140,11 +141,11 @@ class RecoveryPaper:
     def _by_hand(self, pen: "_Pen", left: float, y: float) -> float:
         """Lines to write on, and beside them the code."""
         code = QRectF(left + pen.width - _CODE, y - 6, _CODE, _CODE)
-        if self._covered:
+        if self._code is None:
             pen.box(code.adjusted(6, 6, -6, -6), "lineMid", 1, 8)
             pen.icon("eye-off", "ink3", code.center().x() - 12, code.center().y() - 12, 24)
         else:
-            pen.code(code, self._sheet.key)
+            pen.code(code, self._code)
         width = pen.width - _CODE - 34
         for labels in (self._texts.blanks, self._texts.drills):
             share = (width - 20 * (len(labels) - 1)) / len(labels)
@@ -209,10 +210,10 @@ class _Pen(Pen):
             at = QPointF(middle.x() + (number - (count - 1) / 2) * step, middle.y())
             self.painter.drawEllipse(at, _DOT / 2, _DOT / 2)
 
-    def code(self, box: QRectF, text: str) -> None:
-        """The text as a QR code."""
+    def code(self, box: QRectF, code: Code) -> None:
+        """A QR code."""
         corner = box.topLeft()
         self.painter.save()
         self.painter.translate(corner)
-        paint_code(self.painter, text, box.width())
+        code.paint(self.painter, box.width())
         self.painter.restore()
