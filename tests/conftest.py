@@ -26,7 +26,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests import requirements
+from tests import requirements, turns
 from tests.support import big_journal
 
 # Set before anything imports Qt or asks for a folder.
@@ -41,12 +41,15 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a test that claims to prove a requirement nobody has."""
+    """Refuse a test that claims to prove a requirement nobody has; let long files come first."""
     known = requirements.rows()
     for item in items:
         for name in requirements.named(item):
             if name not in known:
                 raise pytest.UsageError(f"{item.nodeid} names no requirement: {name}")
+    # Side by side, whoever gets the longest one last would let the others wait for it.
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -140,10 +143,11 @@ def _name(left: Any) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
-    """Remember what is alive before a test, its fixtures included, for the check after it."""
+    """Wait for a turn, and remember what is alive before a test and its fixtures."""
     uses_qt = "qapp" in getattr(item, "fixturenames", ())
-    item.stash[_BEFORE] = (_threads(), _qt_alive() if uses_qt else set())
-    return (yield)
+    with turns.turn(alone=item.get_closest_marker("alone") is not None):
+        item.stash[_BEFORE] = (_threads(), _qt_alive() if uses_qt else set())
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,6 +16,8 @@ from reflect.usecases import choosing, imports, journal, partners, share, vaults
 from tests.gui.conftest import CHEAP, PASSPHRASE, TODAY, NoLook
 from tests.watchdog import LIMIT_SECONDS, Held, watched
 
+pytestmark = pytest.mark.alone
+
 ENTRIES = 1_000
 TRIES = 3
 

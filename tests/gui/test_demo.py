@@ -106,6 +106,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
     return Taken(home / "out", done, home / "log")
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)  # a picture of every page, several times over
 def test_pictures_and_both_journals_are_left_in_a_folder(taken: Taken) -> None:
     out, done = taken.out, taken.done

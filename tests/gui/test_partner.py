@@ -189,6 +189,7 @@ def much(window: Window, sam: Vault, tmp_path: Path) -> Window:
     return window
 
 
+@pytest.mark.alone
 def test_a_thousand_things_do_not_hold_the_window(qtbot, much):
     page = much.places.page("partner")
     more = page._feed.earlier
