@@ -149,6 +149,11 @@ MESSAGES: dict[str, Message] = {
             "messages", "The settings let this computer open it again, or end that for good."
         ),
     ),
+    "keychain_silent": Message(
+        QT_TRANSLATE_NOOP("messages", "The keychain of this computer does not answer."),
+        QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),
+        QT_TRANSLATE_NOOP("messages", "Try again later, or end this way in the settings."),
+    ),
     "keychain_refused": Message(
         QT_TRANSLATE_NOOP("messages", "The keychain of this computer did not keep the key."),
         QT_TRANSLATE_NOOP("messages", "Your passphrase opens the journal as before."),

@@ -49,7 +49,7 @@ class Person:
         made = self.run("new", *options)
         assert made.code == 0, made.err
         with vaults.open_vault(self.vault, self.passphrase) as vault:
-            vaults.set_passphrase(vault, self.passphrase, cost=FLOOR)
+            vault.ways.set_passphrase(self.passphrase, FLOOR)
         return made
 
     def run(self, *arguments: object, text: str = "", before: tuple[str, ...] = ()) -> Done:

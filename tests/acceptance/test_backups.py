@@ -71,7 +71,7 @@ def test_a_backup_goes_where_it_is_told(ines: Person) -> None:
 
 def test_the_sheet_brings_it_back_as_well(ines: Person, tmp_path: Path) -> None:
     with vaults.open_vault(ines.vault, ines.passphrase) as vault:
-        sheet = vaults.new_recovery_key(vault)
+        sheet = vault.ways.new_recovery_key()
     path = ines.do("backup")
     (tmp_path / "sheet").write_text(sheet + "\n")
     forgetful = back(ines, ines.home / "again")

@@ -85,7 +85,7 @@ def test_a_wrong_recovery_key(
 ) -> None:
     ines = stage[0]
     with vaults.open_vault(stage[1].vault, stage[1].passphrase) as other:
-        key = vaults.new_recovery_key(other)
+        key = other.ways.new_recovery_key()
     before = hashlib.sha256((ines.vault / "reflect.vault").read_bytes()).digest()
     said = Nearby("Ines", ines.home, "new").refused(
         "recover", "--recovery-key-file", "-", text=spoil(key)

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.tasks import Tasks, settle
 from reflect.gui.window import Window
-from reflect.usecases import choosing, imports, journal, partners, share, vaults
+from reflect.usecases import choosing, imports, journal, partners, share, vaults, ways_in
 from tests.gui.conftest import CHEAP, PASSPHRASE, TODAY, NoLook
 from tests.watchdog import LIMIT_SECONDS, Held, watched
 
@@ -90,11 +91,30 @@ def test_unlocking(qtbot, tmp_path):
     bare.show()
 
     def attempt() -> Held:
-        page.passphrase.edit.setText(PASSPHRASE)
+        page.by_passphrase.passphrase.edit.setText(PASSPHRASE)
         with watched() as held:
-            page.unlock.click()
+            page.by_passphrase.unlock.click()
             qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
         opened.pop().close()
+        return held
+
+    held = steadiest(attempt)
+    assert held.seconds <= LIMIT_SECONDS, held
+
+
+def test_renewing_the_key(qtbot, window):
+    vault = window.desk.vault
+    vault.attachments.put(os.urandom(24 * 1024 * 1024), "image/png")
+
+    def attempt() -> Held:
+        keys: list[str] = []
+        with watched() as held:
+            window.tasks.run(
+                lambda task: ways_in.renew_key(vault, PASSPHRASE, PASSPHRASE, TODAY, cost=CHEAP),
+                keys.append,
+                pytest.fail,
+            )
+            qtbot.waitUntil(lambda: bool(keys), timeout=60_000)
         return held
 
     held = steadiest(attempt)

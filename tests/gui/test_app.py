@@ -44,8 +44,8 @@ def test_someone_new_ends_up_in_an_empty_journal(
     page = app.window.centralWidget()
     assert isinstance(page, WelcomePage)
     page.go(1)
-    qtbot.keyClicks(page.first.edit, PASSPHRASE)
-    qtbot.keyClicks(page.second.edit, PASSPHRASE)
+    qtbot.keyClicks(page.fresh.first.edit, PASSPHRASE)
+    qtbot.keyClicks(page.fresh.second.edit, PASSPHRASE)
     qtbot.mouseClick(page.proceed, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page._key))
     page._finish()
@@ -70,8 +70,8 @@ def test_a_known_journal_is_asked_for(qtbot: QtBot, app: App, folder: Path) -> N
     app.start()
     page = app.window.centralWidget()
     assert isinstance(page, UnlockPage)
-    qtbot.keyClicks(page.passphrase.edit, PASSPHRASE)
-    qtbot.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.by_passphrase.passphrase.edit, PASSPHRASE)
+    qtbot.mouseClick(page.by_passphrase.unlock, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(app.window, Window))
     assert app.window.windowTitle() == "Reflect"
 

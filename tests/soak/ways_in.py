@@ -6,6 +6,7 @@ from typing import Any
 
 from reflect.errors import ReflectError
 from reflect.usecases import vaults, ways_in
+from tests.keychains import asking
 from tests.soak.harness import Say, Scenario
 from tests.support_vault import CHEAP, DAY, assert_sound, entry, logical_dump, new_vault
 
@@ -27,11 +28,11 @@ def change_slots(home: Path, chance: random.Random, say: Say) -> None:
         number += 1
         if chance.random() < 0.3:
             say({"another sheet": True})
-            say({"recovery": vaults.new_recovery_key(vault)})
+            say({"recovery": vault.ways.new_recovery_key()})
             continue
         passphrase = f"{chance.random()} number {number}"
         say({"begins": passphrase})
-        vaults.set_passphrase(vault, passphrase, cost=CHEAP)
+        vault.ways.set_passphrase(passphrase, CHEAP)
         say({"holds": passphrase})
 
 
@@ -71,7 +72,7 @@ def renew(home: Path, chance: random.Random, say: Say) -> None:
         number += 1
         before, passphrase = passphrase, f"{chance.random()} renewed {number}"
         say({"begins": passphrase})
-        nowhere = ways_in.Keychain(lambda: None)
+        nowhere = ways_in.Keychain(asking(None))
         ways_in.renew_key(vault, before, passphrase, DAY, cost=CHEAP, keychain=nowhere)
         say({"holds": passphrase})
 

@@ -126,7 +126,7 @@ def _kept(vault: Vault) -> backup.Kept:
 
 
 def test_a_look_inside_shows_what_is_in_it_and_writes_nothing(vault, kept, tmp_path):
-    recovery_key = vaults.new_recovery_key(vault)
+    recovery_key = vault.ways.new_recovery_key()
     newer = backups.make(vault).backup
     vault.close()
     before = content(tmp_path)
@@ -150,9 +150,9 @@ def test_a_look_inside_ones_own_needs_no_typing(vault, kept, tmp_path):
 
 
 def test_only_what_opened_the_journal_then_opens_the_backup(vault, kept, tmp_path):
-    old_key = vaults.new_recovery_key(vault)
-    vaults.set_passphrase(vault, "another one", cost=CHEAP)
-    new_key = vaults.new_recovery_key(vault)
+    old_key = vault.ways.new_recovery_key()
+    vault.ways.set_passphrase("another one", CHEAP)
+    new_key = vault.ways.new_recovery_key()
     newest = backups.make(vault).backup.path
     look = backups.look
     assert look(newest, "another one", cost=CHEAP).entries == 6
@@ -205,7 +205,7 @@ def test_the_live_journal_is_never_written_over(vault, kept):
 
 
 def test_a_drill_proves_the_sheet_and_the_newest_backup(vault, kept, tmp_path, monkeypatch):
-    sheet = vaults.new_recovery_key(vault)
+    sheet = vault.ways.new_recovery_key()
     newest = backups.make(vault).backup
     at(monkeypatch, NOON)
     vault._database.compact()
@@ -226,7 +226,7 @@ def test_a_drill_proves_the_sheet_and_the_newest_backup(vault, kept, tmp_path, m
 
 
 def test_a_drill_that_does_not_work_is_not_noted(vault, kept):
-    sheet = vaults.new_recovery_key(vault)
+    sheet = vault.ways.new_recovery_key()
     # The backup is older than this sheet, and opens with the one before.
     assert_refused("recovery_key_wrong", backups.drill, vault, sheet, cost=CHEAP)
     assert_refused("passphrase_wrong", backups.drill, vault, "another", cost=CHEAP)

@@ -5,16 +5,20 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reflect.errors import ReflectError
 from reflect.usecases import cycle, vaults, ways_in
 from reflect.usecases.ways_in import Keychain
-from reflect.vault import database, header, ways
+from reflect.vault import database, header, keychain, keychain_child, ways
 from reflect.vault.database import Database
-from reflect.vault.keychain import SERVICE, State
+from reflect.vault.keychain import State
+from reflect.vault.keychain_child import SERVICE
+from reflect.vault.settings import Settings
 from reflect.vault.vault import Vault
+from tests.keychains import Drawer, Forgetful, KeyringLocked, Mangling, asking
 from tests.support import needs_tool
 from tests.support_vault import CHEAP, PASSPHRASE, assert_refused, bytes_in, new_vault
 
@@ -22,62 +26,8 @@ TODAY = date(2026, 11, 24)
 NEW = "kingfisher on the far bank"
 
 
-class Drawer:
-    """A keychain in memory that does as it is told."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-class KeyringLocked(Exception):  # noqa: N818 - as the library calls it
-    """What a keychain raises that nobody unlocked."""
-
-
-class Locked(Drawer):
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringLocked
-
-    get_password = set_password  # type: ignore[assignment]
-    delete_password = set_password  # type: ignore[assignment]
-
-
-class Forgetful(Drawer):
-    """Like the null backend: it takes everything and keeps nothing."""
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        return
-
-    def delete_password(self, service: str, username: str) -> None:
-        return
-
-
-class Raising(Drawer):
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise OSError("the bus went away with your diary line")
-
-    get_password = set_password  # type: ignore[assignment]
-    delete_password = set_password  # type: ignore[assignment]
-
-
-class Mangling(Drawer):
-    """Gives back something else than it took."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        kept = super().get_password(service, username)
-        return kept and kept[::-1]
-
-
 def chain(backend: Drawer | None) -> Keychain:
-    return Keychain(lambda: backend)
+    return Keychain(asking(backend))
 
 
 def opens(folder: Path, passphrase: str = PASSPHRASE) -> bool:
@@ -133,6 +83,30 @@ def test_the_settings_page_learns_what_there_is_and_since_when(vault: Vault) -> 
     assert not found["keychain"].there
 
 
+def test_a_day_that_cannot_be_noted_changes_nothing_of_what_holds(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Settings, name: str, value: object) -> None:
+        raise ReflectError("disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Settings, "set", full)
+        ways_in.change_passphrase(vault, PASSPHRASE, NEW, TODAY, cost=CHEAP)
+        sheet = ways_in.new_recovery_key(vault, TODAY)
+    vault.close()
+    assert opens(folder, NEW)
+    vaults.open_with_recovery_key(folder, sheet).close()
+
+
+def test_another_key_file_takes_the_place_of_the_one_before(vault: Vault, folder: Path) -> None:
+    first, second = folder.parent / "one.reflect-key", folder.parent / "two.reflect-key"
+    for file in (first, second):
+        ways_in.make_key_file(vault, file, TODAY)
+    vault.close()
+    assert_refused("key_wrong", vaults.open_with_key_file, folder, first)
+    vaults.open_with_key_file(folder, second).close()
+
+
 @pytest.mark.parametrize("passphrase", ["it's", '"quoted"', "a\\b", "%s", " spaces ", "é", "'; --"])
 def test_no_sign_in_a_passphrase_is_special(vault: Vault, folder: Path, passphrase: str) -> None:
     ways_in.change_passphrase(vault, PASSPHRASE, passphrase, TODAY, cost=CHEAP)
@@ -174,12 +148,10 @@ def test_this_computer_opens_the_vault_until_it_is_told_not_to(vault: Vault, fol
     ways_in.use_keychain(vault, TODAY, chain(drawer))
     assert [name for _, name in drawer.kept] == [vault.ways.vault_id]
     vault.close()
-    again = vaults.open_with_keychain(folder, chain(drawer))
-    assert again is not None
-    ways_in.remove(again, "keychain", chain(drawer))
-    again.close()
+    with vaults.open_with_keychain(folder, chain(drawer)) as again:
+        ways_in.remove(again, "keychain", chain(drawer))
     assert not drawer.kept
-    assert vaults.open_with_keychain(folder, chain(drawer)) is None
+    assert_refused("keychain_empty", vaults.open_with_keychain, folder, chain(drawer))
     assert opens(folder)
 
 
@@ -187,9 +159,9 @@ def test_this_computer_opens_the_vault_until_it_is_told_not_to(vault: Vault, fol
     ("backend", "state"),
     [
         (None, "absent"),
-        (Locked(), "locked"),
+        (Drawer(KeyringLocked()), "locked"),
         (Forgetful(), "refused"),
-        (Raising(), "refused"),
+        (Drawer(OSError("the bus went away with your diary line")), "refused"),
         (Mangling(), "refused"),
     ],
 )
@@ -204,28 +176,65 @@ def test_a_keychain_that_fails_changes_nothing(
     assert opens(folder)
 
 
-@pytest.mark.parametrize("backend", [None, Locked(), Forgetful(), Raising(), Mangling(), Drawer()])
+@pytest.mark.parametrize(
+    ("backend", "code"),
+    [
+        (None, "keychain_absent"),
+        (Drawer(KeyringLocked()), "keychain_locked"),
+        (Drawer(OSError("the bus went away with your diary line")), "keychain_silent"),
+        (Forgetful(), "keychain_empty"),
+        (Mangling(), "keychain_empty"),
+        (Drawer(), "keychain_empty"),
+    ],
+)
+@pytest.mark.parametrize("value", ["bm90IGEga2V5", "b" * 43 + "=", "é", ""])
 def test_a_keychain_that_fails_later_leaves_the_passphrase(
-    vault: Vault, folder: Path, backend: Drawer | None
+    vault: Vault, folder: Path, backend: Drawer | None, code: str, value: str
 ) -> None:
     ways_in.use_keychain(vault, TODAY, chain(Drawer()))
     vault_id = vault.ways.vault_id
     vault.close()
-    if type(backend) in (Drawer, Mangling):
-        backend.kept[SERVICE, vault_id] = "bm90IGEga2V5"  # another value than was kept
-    assert vaults.open_with_keychain(folder, chain(backend)) is None
+    if backend is not None:
+        backend.kept[SERVICE, vault_id] = value  # another one than was kept
+    assert_refused(code, vaults.open_with_keychain, folder, chain(backend))
     assert opens(folder)
     with Vault.open(folder, PASSPHRASE, CHEAP) as again:
         ways_in.remove(again, "keychain", chain(backend))
         assert "keychain" not in again.ways.kinds()
 
 
+def test_the_keychain_is_asked_in_a_process_of_its_own_and_given_up_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As when a window of the system asks for a password, and nobody answers it."""
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def note(*arguments: Any, **options: Any) -> Any:
+        started.append(start(*arguments, **options))
+        return started[-1]
+
+    waits = (sys.executable, "-c", "import time; time.sleep(600)")
+    monkeypatch.setattr(keychain, "command", lambda: waits)
+    monkeypatch.setattr(keychain.subprocess, "Popen", note)
+    assert Keychain(given_up=lambda: True).get("a" * 32) == (None, "refused")
+    assert started[0].returncode not in (None, 0)
+
+
+@pytest.mark.parametrize("does", ["print('[1]')", 'print(\'{"state": "open"}\')', "1 / 0", ""])
+def test_a_process_that_falls_over_is_a_keychain_that_refused(
+    monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    monkeypatch.setattr(keychain, "command", lambda: (sys.executable, "-c", does))
+    assert Keychain().state() == "refused"
+    assert Keychain().put("a" * 32) is None
+
+
 def test_a_keychain_that_cannot_even_be_looked_for_is_refused() -> None:
     def find() -> None:
         raise ImportError("no such library")
 
-    assert Keychain(find).state() == "refused"
-    assert Keychain(find).get("x") is None
+    assert keychain_child.answer({"do": "try"}, find) == {"state": "refused"}
 
 
 def test_the_passphrase_cannot_be_taken_away(vault: Vault) -> None:
@@ -355,9 +364,9 @@ chain = Keychain()
 print(chain.state())
 if chain.state() == "available":
     key = chain.put("a" * 32)
-    print(key is not None and chain.get("a" * 32) == key)
+    print(key is not None and chain.get("a" * 32)[0] == key)
     chain.forget("a" * 32)
-    print(chain.get("a" * 32))
+    print(chain.get("a" * 32)[0])
 """
     (tmp_path / "ask.py").write_text(program)
     start = "echo -n pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null"

@@ -1,5 +1,6 @@
 """Commands for the vault as a whole: new, recover, import, export."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from reflect.cli.output import json_option, print_json
 from reflect.cli.session import Session
 from reflect.errors import ReflectError
-from reflect.usecases import exports, imports, vaults
+from reflect.usecases import exports, imports, vaults, ways_in
 
 _LINES_NAMED = 5
 
@@ -44,7 +45,7 @@ def recover(session: Session, recovery_key_file: str) -> None:
     passphrase = session.passphrase(new=True)
     vault = vaults.open_with_recovery_key(folder, session.first_line(recovery_key_file))
     try:
-        vaults.set_passphrase(vault, passphrase)
+        ways_in.set_passphrase(vault, passphrase, date.today())
     finally:
         vault.close()
     click.echo("The new passphrase opens the journal. The recovery key goes on working.")

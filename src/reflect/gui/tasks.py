@@ -72,13 +72,16 @@ class Tasks(QObject):
         """
 
         def deliver(task: Task, result: Any, error: Exception | None) -> None:
+            stopped = task not in self._running
             self._running.discard(task)
-            if error is None:
-                done(result)
-            elif isinstance(error, ReflectError):
-                refused(error)
-            else:
+            if error is not None and not isinstance(error, ReflectError):
                 self._unexpected(error)
+            elif stopped:
+                return
+            elif error is None:
+                done(result)
+            else:
+                refused(error)
 
         task = Task(deliver)
         self._running.add(task)
@@ -95,9 +98,10 @@ class Tasks(QObject):
             settle()
 
     def stop(self) -> None:
-        """Cancel what runs and wait for it."""
+        """Cancel what runs and wait for it. Nobody is there any more to be told of its end."""
         for task in self._running:
             task.cancel()
+        self._running.clear()
         self._pool.waitForDone()
 
 

@@ -58,20 +58,22 @@ def open_with_key_file(folder: Path, file: Path, *, read_only: bool = False) -> 
     return _settled(Vault.open_with_key(folder, "key_file", key, read_only=read_only))
 
 
-def open_with_keychain(folder: Path, keychain: ways_in.Keychain | None = None) -> Vault | None:
-    """As ``open_vault``, by the keychain of this computer; None where it has no key that fits."""
+def open_with_keychain(folder: Path, keychain: ways_in.Keychain | None = None) -> Vault:
+    """As ``open_vault``, by the keychain of this computer.
+
+    Raises ``ReflectError`` as ``ways_in.keychain_key`` does besides; ``keychain_empty`` too where
+    its key is one of another vault or of another day.
+    """
     head = header.read(folder)
     if head.slot("keychain") is None:
-        return None
-    key = (keychain or ways_in.Keychain()).get(head.vault_id)
-    if key is None:
-        return None
+        raise ReflectError("keychain_empty")
+    key = ways_in.keychain_key(head.vault_id, keychain or ways_in.Keychain())
     try:
         return _settled(Vault.open_with_key(folder, "keychain", key))
     except ReflectError as refused:
-        if refused.code != "key_wrong":
-            raise
-        return None
+        if refused.code == "key_wrong":
+            raise ReflectError("keychain_empty") from None
+        raise
 
 
 def ways_of(folder: Path) -> tuple[str, ...]:
@@ -95,16 +97,6 @@ def _settled(vault: Vault) -> Vault:
         vault.close()
         raise
     return vault
-
-
-def set_passphrase(vault: Vault, passphrase: str, *, cost: Cost = STANDARD) -> None:
-    """Let ``passphrase`` open the vault from now on. Raises ``passphrase_unusable``."""
-    vault.ways.set_passphrase(passphrase, cost)
-
-
-def new_recovery_key(vault: Vault) -> str:
-    """A new recovery key; the one before stops opening this vault."""
-    return vault.ways.new_recovery_key()
 
 
 def is_vault(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import json
 import secrets
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ _REFUSED = {
     "locked": "keychain_locked",
     "refused": "keychain_refused",
 }
+_NO_KEY = {**_REFUSED, "available": "keychain_empty", "refused": "keychain_silent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,20 @@ def change_passphrase(
     ``vault_not_writable``, ``disk_full``, ``disk_error``. Until then ``current`` holds.
     """
     _require(vault, current, cost)
+    set_passphrase(vault, new, today, cost=cost)
+
+
+def set_passphrase(vault: Vault, new: str, today: date, *, cost: Cost = STANDARD) -> None:
+    """As ``change_passphrase``, for someone who opened the vault another way."""
     vault.ways.set_passphrase(new, cost)
     _note(vault, "passphrase", today)
 
 
 def new_recovery_key(vault: Vault, today: date) -> str:
-    """A new recovery key as it is written down; the one before opens this vault no more."""
+    """A new recovery key as it is written down; the one before opens this vault no more.
+
+    Raises ``ReflectError``: ``vault_not_writable``, ``disk_full``, ``disk_error``.
+    """
     key = vault.ways.new_recovery_key()
     _note(vault, "recovery", today)
     return key
@@ -103,6 +113,18 @@ def read_key_file(path: Path) -> bytes:
             raise ValueError
     except (ReflectError, ValueError, KeyError, TypeError, RecursionError):
         raise ReflectError("key_file_unreadable") from None
+    return key
+
+
+def keychain_key(vault_id: str, keychain: Keychain) -> bytes:
+    """The key that the keychain of this computer has for a vault.
+
+    Raises ``ReflectError``: ``keychain_absent``, ``keychain_locked``, ``keychain_empty``, and
+    ``keychain_silent`` where it fails in another way or does not answer.
+    """
+    key, state = keychain.get(vault_id)
+    if key is None:
+        raise ReflectError(_NO_KEY[state])
     return key
 
 
@@ -151,11 +173,12 @@ def renew_key(
     ``change_passphrase`` does. Whatever stops it, ``current`` or ``new`` opens the vault.
     """
     _require(vault, current, cost)
+    was_here = "keychain" in vault.ways.kinds()
     recovery_key = vault.renew_key(new, cost)
-    (keychain or Keychain()).forget(vault.ways.vault_id)
-    vault.settings.set(_DAYS, {})
-    for kind in ("passphrase", "recovery"):
-        _note(vault, kind, today)
+    if was_here:
+        (keychain or Keychain()).forget(vault.ways.vault_id)
+    _note(vault, "passphrase", today)
+    _note(vault, "recovery", today)
     return recovery_key
 
 
@@ -165,4 +188,6 @@ def _require(vault: Vault, passphrase: str, cost: Cost) -> None:
 
 
 def _note(vault: Vault, kind: str, today: date) -> None:
-    vault.settings.set(_DAYS, {**vault.settings.get(_DAYS, {}), kind: today.isoformat()})
+    # The way holds already. A disk that does not take the day is no reason to say otherwise.
+    with suppress(ReflectError):
+        vault.settings.set(_DAYS, {**vault.settings.get(_DAYS, {}), kind: today.isoformat()})

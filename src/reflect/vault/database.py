@@ -1,5 +1,6 @@
 """The encrypted database file: opened safely, written in whole transactions."""
 
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -174,15 +175,16 @@ class Database:
             self._reader.close()
             try:
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                key = raw_key(data_key)
-                self._writer.reset_key(key)
-                key[:] = bytes(len(key))
+                # Not reset_key: it keeps every other thread waiting, the window's among them.
+                self._writer.execute(f'PRAGMA rekey = "{raw_key(data_key).decode()}"').fetchall()
                 # Pages under the key of before are not to stay in the log.
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            except sqlcipher.Error as error:
+            except sqlcipher.Error:
+                # The library does not say why. What was written by then lies there still.
+                free = shutil.disk_usage(self._path.parent).free
+                full = free < self._path.stat().st_size
                 if not self._reopen(data_key):
                     self._reopen(before)
-                    full = code_of(error) == "disk_full"
                     raise ReflectError("disk_full" if full else "disk_error") from None
             else:
                 if not self._reopen(data_key):

@@ -1,127 +1,113 @@
 """This computer's keychain, where one random key of a vault may lie.
 
-Only keychains that encrypt what they hold are asked, each by its name: what a configuration file or
-another package puts forward is not, since some of these keep plain text, keep nothing at all, or
-load code from a folder. Whatever goes wrong here, the passphrase opens the vault.
+A process of its own asks it (``keychain_child``), which can be ended: a keychain waits for as long
+as a question of the system stands on the screen, and its libraries may fall over. Whatever goes
+wrong here, the passphrase opens the vault.
 """
 
+import json
+import math
 import secrets
+import subprocess
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Callable
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
 
 from reflect import log
 
-SERVICE = "reflect"
 KEY_BYTES = 32
+# Time for someone to find and type the password of their keychain.
+_SECONDS = 60
+_LOOK_SECONDS = 0.1
 State = Literal["available", "absent", "locked", "refused"]
-
-
-class Backend(Protocol):
-    """What a keychain can do; it raises whatever it likes."""
-
-    def get_password(self, service: str, username: str) -> str | None: ...
-    def set_password(self, service: str, username: str, password: str) -> None: ...
-    def delete_password(self, service: str, username: str) -> None: ...
+GivenUp = Callable[[], bool]
+# A question and its answer have names and texts alone; see ``keychain_child.answer``.
+Ask = Callable[[dict[str, str], GivenUp], dict[str, str]]
 
 
 class Keychain:
-    """The keychain of this computer, or the lack of one. Nothing here raises."""
+    """The keychain of this computer, or the lack of one. Nothing here raises.
 
-    def __init__(self, find: Callable[[], Backend | None] | None = None) -> None:
-        self._find = find or _usual
+    A call takes as long as the keychain does, a minute at the most; it ends as soon as
+    ``given_up`` says so.
+    """
+
+    def __init__(self, ask: Ask | None = None, given_up: GivenUp = lambda: False) -> None:
+        self._ask = ask or apart
+        self._given_up = given_up
 
     def state(self) -> State:
         """Whether a key could be kept: tried out with a value of no meaning.
 
         ``locked`` when it asks for a password that nobody gave, ``refused`` when it fails in any
-        other way or does not give back what it took.
+        other way, does not answer, or does not give back what it took.
         """
-        backend, state = self._backend()
-        if backend is None:
-            return state
-        name, value = f"trial-{secrets.token_hex(8)}", secrets.token_hex(8)
-        try:
-            backend.set_password(SERVICE, name, value)
-            kept = backend.get_password(SERVICE, name)
-            backend.delete_password(SERVICE, name)
-        except Exception as error:  # noqa: BLE001 - each keychain has errors of its own
-            return _state_of(error)
-        return "available" if kept == value else "refused"
+        return self._state({"do": "try"})
 
     def put(self, vault_id: str) -> bytes | None:
         """A new random key that is kept under ``vault_id`` now; None where it is not."""
-        backend, _ = self._backend()
         key = secrets.token_bytes(KEY_BYTES)
-        if backend is None:
+        question = {"do": "put", "name": vault_id, "key": b64encode(key).decode()}
+        if self._state(question) != "available":
             return None
-        try:
-            backend.set_password(SERVICE, vault_id, b64encode(key).decode())
-        except Exception as error:  # noqa: BLE001
-            _state_of(error)
-            return None
-        return key if self.get(vault_id) == key else None
+        kept, _ = self.get(vault_id)
+        return key if kept == key else None
 
-    def get(self, vault_id: str) -> bytes | None:
-        """The key under ``vault_id``; None where there is none or it is no key."""
-        backend, _ = self._backend()
-        if backend is None:
-            return None
+    def get(self, vault_id: str) -> tuple[bytes | None, State]:
+        """The key under ``vault_id``, or None where there is none or it is no key; and the state
+        of the keychain, which says why.
+        """
+        answer = self._ask({"do": "get", "name": vault_id}, self._given_up)
         try:
-            key = b64decode(backend.get_password(SERVICE, vault_id) or "", validate=True)
-        except Exception as error:  # noqa: BLE001
-            _state_of(error)
-            return None
-        return key if len(key) == KEY_BYTES else None
+            key = b64decode(answer.get("key", ""), validate=True)
+        except ValueError:
+            key = b""
+        return (key if len(key) == KEY_BYTES else None), _state_in(answer)
 
     def forget(self, vault_id: str) -> None:
         """Take the key away; where that fails it opens nothing, since its slot is gone."""
-        backend, _ = self._backend()
-        if backend is None:
-            return
-        try:
-            backend.delete_password(SERVICE, vault_id)
-        except Exception as error:  # noqa: BLE001
-            _state_of(error)
+        self._state({"do": "forget", "name": vault_id})
 
-    def _backend(self) -> tuple[Backend | None, State]:
-        try:
-            found = self._find()
-        except Exception as error:  # noqa: BLE001
-            return None, _state_of(error)
-        return found, "available" if found is not None else "absent"
+    def _state(self, question: dict[str, str]) -> State:
+        return _state_in(self._ask(question, self._given_up))
 
 
-def _usual() -> Backend | None:
-    """The first keychain of this system that can be used."""
-    for kind in _trusted():
-        try:
-            usable = kind.priority > 0
-        except Exception:  # noqa: BLE001, S112 - this is how a keychain says that it is not there
-            continue
-        if usable:
-            made: Backend = kind()
-            return made
-    return None
+def command() -> Sequence[str]:
+    """The command that starts the child."""
+    return (sys.executable, "-P", "-m", "reflect.vault.keychain_child")
 
 
-def _trusted() -> tuple[Any, ...]:
-    # Imported here: they look for what they need when they are.
-    if sys.platform == "darwin":
-        from keyring.backends import macOS
+def apart(question: dict[str, str], given_up: GivenUp) -> dict[str, str]:
+    """The answer of a child process; blank where it gave none. The key goes over a pipe."""
+    asked: bytes | None = json.dumps(question).encode()
+    # The command is this program's own.
+    with subprocess.Popen(  # noqa: S603
+        command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        for _ in range(math.ceil(_SECONDS / _LOOK_SECONDS)):
+            try:
+                said, _ = child.communicate(asked, timeout=_LOOK_SECONDS)
+            except subprocess.TimeoutExpired:
+                asked = None
+                if given_up():
+                    break
+            else:
+                return _read(said)
+        child.kill()
+    return {}
 
-        return (macOS.Keyring,)
-    if sys.platform == "win32":
-        from keyring.backends import Windows
 
-        return (Windows.WinVaultKeyring,)
-    from keyring.backends import SecretService, kwallet
+def _read(said: bytes) -> dict[str, str]:
+    try:
+        answer = json.loads(said)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
 
-    return (SecretService.Keyring, kwallet.DBusKeyring)
 
-
-def _state_of(error: Exception) -> State:
-    """What an error means. Its text may hold anything and goes nowhere."""
-    log.note("keychain_error")
-    return "locked" if type(error).__name__ == "KeyringLocked" else "refused"
+def _state_in(answer: dict[str, str]) -> State:
+    said = answer.get("state", "")
+    if said not in ("available", "absent"):
+        log.note("keychain_error")
+    return next((one for one in get_args(State) if one == said), "refused")

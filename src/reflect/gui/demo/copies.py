@@ -6,7 +6,7 @@ from reflect.gui.demo.stage import Stage, Way
 from reflect.gui.demo.steps import Steps
 from reflect.gui.dialogs import restore
 from reflect.model.changes import Changes
-from reflect.usecases import backups, cycle, journal, vaults
+from reflect.usecases import backups, cycle, journal, ways_in
 
 
 def with_copies(stage: Stage) -> Steps:
@@ -51,7 +51,8 @@ def drill(*, typed: bool = False, done: bool = False) -> Way:
     """A rehearsal: at its beginning, with the groups typed, or at its end."""
 
     def go(stage: Stage) -> Steps:
-        key = vaults.new_recovery_key(stage.window.desk.vault)
+        desk = stage.window.desk
+        key = ways_in.new_recovery_key(desk.vault, desk.today())
         yield from with_copies(stage)
         yield from stage.hand.click("Start a drill")
         if typed or done:

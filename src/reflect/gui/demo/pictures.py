@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,6 +34,8 @@ SETTLING = 4
 LISTED = "demo.json"
 SEALED, ANSWER = "sealed.reflect", "answer.reflect"
 _TYPED = "correct lanterns drift past noon"
+# What the keychain of the pictures holds.
+_kept: dict[str, str] = {}
 
 
 def open_window(qt: QApplication, home: Path) -> Window:
@@ -126,9 +127,9 @@ class Pictures:
         yield from self._take(page, f"welcome-promise{ending}")
         page.go(1)
         page.name.edit.setText("Ines")
-        page.first.edit.setText(_TYPED)
-        page.second.edit.setText(_TYPED)
-        page.first.edit.setFocus()
+        page.fresh.first.edit.setText(_TYPED)
+        page.fresh.second.edit.setText(_TYPED)
+        page.fresh.first.edit.setFocus()
         yield from self._take(page, f"welcome-passphrase{ending}")
         page.proceed.click()
         yield lambda: not tasks.busy()
@@ -142,10 +143,10 @@ class Pictures:
             tasks, demo.ines.folder, lambda vault: vault.close(), lambda: None, cost=COST
         )
         yield from self._show(page, size)
-        page.passphrase.edit.setText(demo.ines.passphrase)
+        page.by_passphrase.passphrase.edit.setText(demo.ines.passphrase)
         yield from self._take(page, f"unlock{ending}")
-        page.passphrase.edit.setText(demo.sam.passphrase)
-        page.unlock.click()
+        page.by_passphrase.passphrase.edit.setText(demo.sam.passphrase)
+        page.by_passphrase.unlock.click()
         yield lambda: not tasks.busy()
         yield from self._take(page, f"unlock-wrong{ending}")
         page.use_sheet()
@@ -157,7 +158,7 @@ class Pictures:
     def _unlock_by_computer(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
         own = _copied(demo, self._home / f"computer{ending}").ines
         with own.open() as vault:
-            ways_in.use_keychain(vault, TODAY, ways_in.Keychain(_Chain))
+            ways_in.use_keychain(vault, TODAY, ways_in.Keychain(_keychain))
         tasks = Tasks(self._qt, _raise)
         page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
         yield from self._show(page, size)
@@ -173,8 +174,8 @@ class Pictures:
         tasks = Tasks(self._qt, _raise)
         page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
         yield from self._show(page, size)
-        page.passphrase.edit.setText(own.passphrase)
-        page.unlock.click()
+        page.by_passphrase.passphrase.edit.setText(own.passphrase)
+        page.by_passphrase.unlock.click()
         yield lambda: not tasks.busy()
         yield from self._take(page, f"unlock-damaged{ending}")
         yield from self._drop(page)
@@ -243,7 +244,7 @@ class Pictures:
             shutil.copytree(person.folder, folder)
             with replace(person, folder=folder).open() as vault:
                 # At the usual cost, so that any Reflect opens it.
-                vaults.set_passphrase(vault, person.passphrase)
+                ways_in.set_passphrase(vault, person.passphrase, TODAY)
                 share.choose_folder(vault, self._out.resolve())
             listed[key] = {
                 "name": person.name,
@@ -267,19 +268,11 @@ class Pictures:
         self.said.append(f"{self._out / LISTED} lists all of it.")
 
 
-class _Chain:
-    """A keychain for as long as a picture takes."""
-
-    kept: ClassVar[dict[str, str]] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[username]
+def _keychain(question: dict[str, str], _: object) -> dict[str, str]:
+    """Answers as a keychain that keeps a key for as long as a picture takes."""
+    if question["do"] == "put":
+        _kept[question["name"]] = question["key"]
+    return {"state": "available", "key": _kept.get(question.get("name", ""), "")}
 
 
 def _window(qt: QApplication, person: Person) -> Window:

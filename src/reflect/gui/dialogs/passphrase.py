@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox
 from shiboken6 import isValid
 
@@ -65,7 +67,7 @@ def renew(desk: Desk) -> "PassphraseLayer":
         sheets.show(desk.window, recovery_sheet.sheet(vault, key, today))
 
     title, label = tr("Renew the key of the journal"), tr("Encrypt it anew")
-    made = PassphraseLayer(desk, title, label, work, done, may_keep=True)
+    made = PassphraseLayer(desk, title, label, work, done, renews=True)
     made.explain(
         [
             ("check", tr("For when you fear that a copy of the journal and a way in got out.")),
@@ -82,7 +84,8 @@ def renew(desk: Desk) -> "PassphraseLayer":
 class PassphraseLayer(Layer):
     """``work`` gets the passphrase of now and the new one, and ``done`` what came of it.
 
-    With ``may_keep`` the passphrase stays unless a new one is asked for.
+    With ``renews`` the passphrase stays unless a new one is asked for; and it stays open until the
+    work is done, since the journal can neither be read nor written meanwhile.
     """
 
     def __init__(
@@ -93,7 +96,7 @@ class PassphraseLayer(Layer):
         work: Callable[[str, str], Any],
         done: Callable[[Any], object],
         *,
-        may_keep: bool = False,
+        renews: bool = False,
     ) -> None:
         super().__init__(desk.window, title, width=_WIDTH)
         self._desk = desk
@@ -104,13 +107,17 @@ class PassphraseLayer(Layer):
         self.also.setAccessibleName(self.also.text())
         self.fresh = NewPassphrase(tr("New passphrase"))
         self.working = Hairline(title)
-        self.under_way = Words(tr("This takes a moment. It goes on if you close this."), Type.SMALL)
+        self._stays = False
+        self._renews = renews
+        moment = tr("This takes a moment. It goes on if you close this.")
+        while_renewing = tr("Every page is being encrypted anew. A large journal takes a minute.")
+        self.under_way = Words(while_renewing if renews else moment, Type.SMALL)
         self.refusal = Refusal()
         self.leave = button(tr("Leave it"), self.close)
         self.act = button(label, self._act, "primary")
-        self.also.setVisible(may_keep)
-        self.also.setChecked(not may_keep)
-        self.fresh.setVisible(not may_keep)
+        self.also.setVisible(renews)
+        self.also.setChecked(not renews)
+        self.fresh.setVisible(not renews)
         self.buttons.addWidget(self.leave)
         self.buttons.addWidget(self.act)
 
@@ -133,6 +140,14 @@ class PassphraseLayer(Layer):
         self._busy(False)
         self.open(self.current.edit)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._stays and event.key() == Qt.Key.Key_Escape):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Else it would go on to what is below, where nothing can be used now.
+        return self._stays or super().focusNextPrevChild(forward)
+
     def _ask_new(self, asked: bool) -> None:
         self.fresh.setVisible(asked)
         self._judge()
@@ -148,8 +163,11 @@ class PassphraseLayer(Layer):
         for other in (self.current, self.also, self.fresh):
             other.setEnabled(not busy)
         self._judge()
+        self._stays = busy and self._renews
+        self.leave.setDisabled(self._stays)
         if busy:
             self.act.setEnabled(False)
+            self.setFocus()
 
     def _act(self) -> None:
         current, work = self.current.edit.text(), self._work

@@ -12,6 +12,7 @@ from reflect.gui.dialogs import recovery_sheet as sheets
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.ways import KIND, keychain_facts
+from reflect.gui.tasks import Task
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import fact
 from reflect.gui.widgets.page import Desk
@@ -83,36 +84,29 @@ def write_key_file(desk: Desk, path: Path) -> None:
     desk.tasks.run(lambda task: ways_in.make_key_file(vault, path, today), written, _tell(desk))
 
 
-def use_keychain(desk: Desk, left: Then) -> Layer:
-    """Say what it means that this computer opens the journal, and let it.
-
-    ``left`` is called when it was not done.
-    """
+def use_keychain(desk: Desk) -> Layer:
+    """Say what it means that this computer opens the journal, and let it."""
     vault, today = desk.vault, desk.today()
-    tell = _tell(desk)
 
     def let() -> None:
-        def refused(error: ReflectError) -> None:
-            left()
-            tell(error)
+        def work(task: Task) -> None:
+            ways_in.use_keychain(vault, today, ways_in.Keychain(given_up=task.cancelled))
 
-        desk.tasks.run(
-            lambda task: ways_in.use_keychain(vault, today), lambda _: _said(desk, ""), refused
-        )
+        desk.tasks.run(work, lambda _: _said(desk, ""), _tell(desk))
 
-    made = _explained(
+    return _explained(
         desk, tr("Let this computer open your journal?"), keychain_facts(), tr("Let it"), let
     )
-    made.destroyed.connect(lambda: QTimer.singleShot(0, left))
-    return made
 
 
 def end(desk: Desk, kind: str, said: str) -> None:
     """End a way, and say so."""
     vault = desk.vault
-    desk.tasks.run(
-        lambda task: ways_in.remove(vault, kind), lambda _: _said(desk, said), _tell(desk)
-    )
+
+    def work(task: Task) -> None:
+        ways_in.remove(vault, kind, ways_in.Keychain(given_up=task.cancelled))
+
+    desk.tasks.run(work, lambda _: _said(desk, said), _tell(desk))
 
 
 def _said(desk: Desk, said: str) -> None:

@@ -1,5 +1,7 @@
 """What opens the journal."""
 
+from PySide6.QtCore import QSignalBlocker
+
 from reflect.gui.dialogs import passphrase
 from reflect.gui.dialogs import ways_in as dialogs
 from reflect.gui.i18n import tr
@@ -81,6 +83,11 @@ class WaysIn(Section):
     def _computer(self, way: Way) -> Setting:
         alike = (tr("keychain"), tr("keyring"), tr("automatic"), tr("password"))
         words = tr("Let this computer open my journal")
+
+        def switch() -> Switch:
+            self._switch = Switch(words, way.there, self._let)
+            return self._switch
+
         if way.there:
             since = since_words(tr("Since {day}."), way.since)
             said = tr("Whoever can sign in here as you can read everything.")
@@ -93,7 +100,7 @@ class WaysIn(Section):
         return Setting(
             keychain_words() if way.there else words,
             said,
-            lambda: Switch(words, way.there, self._let),
+            switch,
             alike=alike,
         )
 
@@ -113,7 +120,9 @@ class WaysIn(Section):
         dialogs.end(self.desk, "key_file", tr("The key file opens your journal no more."))
 
     def _let(self, on: bool) -> None:
+        with QSignalBlocker(self._switch):  # it turns once that is so
+            self._switch.setChecked(not on)
         if on:
-            dialogs.use_keychain(self.desk, self.stale.emit)
+            dialogs.use_keychain(self.desk)
         else:
             dialogs.end(self.desk, "keychain", tr("Your passphrase is asked from now on."))

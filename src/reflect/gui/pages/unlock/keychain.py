@@ -6,40 +6,25 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models.ways import keychain_facts, keychain_words
-from reflect.gui.pages.unlock.parts import middle
+from reflect.gui.pages.unlock.parts import WIDTH, head, middle
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
 from reflect.gui.widgets.hairline import Hairline
-from reflect.gui.widgets.marks import Mark, Pill
+from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.text import Icon, Words
 from reflect.usecases import vaults, ways_in
 
-WIDTH = 380
 Deed = Callable[[], object]
-_REFUSED = {"absent": "keychain_absent", "locked": "keychain_locked"}
 
 
-def open_by_keychain(folder: Path) -> vaults.Vault:
-    """Open the vault by the keychain of this computer.
-
-    Raises ``ReflectError``: ``keychain_absent``, ``keychain_locked``, ``keychain_empty``, and as
-    ``vaults.open_vault`` does.
-    """
-    vault = vaults.open_with_keychain(folder)
-    if vault is None:
-        raise ReflectError(_REFUSED.get(ways_in.Keychain().state(), "keychain_empty"))
-    return vault
-
-
-def end_keychain(folder: Path) -> None:
-    """Let this computer open the vault no more. Raises as ``open_by_keychain`` does."""
-    with open_by_keychain(folder) as vault:
-        ways_in.remove(vault, "keychain")
+def end_keychain(folder: Path, keychain: ways_in.Keychain) -> None:
+    """Let this computer open the vault no more. Raises as ``vaults.open_with_keychain`` does."""
+    with vaults.open_with_keychain(folder, keychain) as vault:
+        ways_in.remove(vault, "keychain", keychain)
 
 
 class KeychainSide(QWidget):
@@ -51,11 +36,7 @@ class KeychainSide(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside)
-        mark = QHBoxLayout()
-        mark.addWidget(Mark(58))
-        column.addLayout(mark)
-        column.addSpacing(theme.px(26))
-        column.addWidget(Words(name, Type.DISPLAY, centred=True))
+        head(column, name)
         column.addSpacing(theme.px(8))
         pill = Pill("monitor-check", keychain_words(), "plain")
         column.addWidget(pill, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -63,8 +44,11 @@ class KeychainSide(QWidget):
         self.open = button(tr("Open"), act, "primary")
         column.addWidget(self.open)
         self._opening = Hairline(tr("Opening your journal"))
-        self._opening.hide()
-        column.addWidget(self._opening)
+        asks = tr("Your computer may ask for the password of its keychain in a window of its own.")
+        self._asks = Words(asks, Type.CAPTION, "ink2", centred=True)
+        for one in (self._opening, self._asks):
+            one.hide()
+            column.addWidget(one)
         column.addSpacing(theme.px(10))
         column.addLayout(self._links(passphrase, other))
         column.addSpacing(theme.px(22))
@@ -74,12 +58,11 @@ class KeychainSide(QWidget):
         """Whether it is being opened."""
         self.open.setEnabled(not busy)
         self.end.setEnabled(not busy)
-        if not busy:
-            self._opening.hide()
 
-    def show_opening(self) -> None:
-        """It takes longer than a moment: the keychain may be asking something itself."""
-        self._opening.show()
+    def show_opening(self, opening: bool) -> None:
+        """Whether it takes longer than a moment: the keychain may be asking something itself."""
+        self._opening.setVisible(opening)
+        self._asks.setVisible(opening)
 
     def _links(self, passphrase: Deed, other: Deed) -> QGridLayout:
         links = QGridLayout()

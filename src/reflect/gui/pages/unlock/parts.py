@@ -6,7 +6,22 @@ from reflect import __version__
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
+from reflect.gui.widgets.marks import Mark
 from reflect.gui.widgets.text import Icon, Words
+
+WIDTH = 380
+_MARK = 58
+
+
+def head(column: QVBoxLayout, name: str) -> Mark:
+    """The mark over the name of the vault, which is all that is known of it."""
+    mark = Mark(_MARK)
+    row = QHBoxLayout()
+    row.addWidget(mark)
+    column.addLayout(row)
+    column.addSpacing(theme.px(26))
+    column.addWidget(Words(name, Type.DISPLAY, centred=True))
+    return mark
 
 
 def middle(width: int) -> tuple[QWidget, QVBoxLayout]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QWidget,
 )
@@ -23,11 +22,12 @@ from reflect.gui.pages.welcome.parts import KeySheet, Steps, framed, step
 from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.fields import Field, Note, PassphraseField, StrengthMeter, mark_problem
+from reflect.gui.widgets.fields import Field
+from reflect.gui.widgets.new_passphrase import NewPassphrase
 from reflect.gui.widgets.notices import Banner, Hints, Refusal
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
-from reflect.usecases import passphrases, recovery_sheet, vaults
+from reflect.usecases import recovery_sheet, vaults, ways_in
 
 
 class WelcomePage(QWidget):
@@ -74,7 +74,7 @@ class WelcomePage(QWidget):
         self._stack.setCurrentIndex(step)
         self._steps.show_step(step)
         if step == 1:
-            self.first.edit.setFocus()
+            self.fresh.first.edit.setFocus()
 
     def _promise_step(self, leave: Callable[[], object]) -> QWidget:
         body, column = step(
@@ -142,28 +142,11 @@ class WelcomePage(QWidget):
             ),
         )
         self.name = Field(tr("Your name, as a partner will see it"))
-        self.first = PassphraseField(tr("Passphrase"))
-        self.second = PassphraseField(tr("Type it once more"))
-        self._meter = StrengthMeter()
-        self._advice = Words("", Type.SMALL, "ink2")
-        self._advice.setMinimumHeight(theme.px(38))
-        self._match = Note()
+        self.fresh = NewPassphrase(tr("Passphrase"))
         self.refusal = Refusal()
-        suggest = button(tr("Suggest words"), self._suggest, "link")
-        advice = QHBoxLayout()
-        advice.addWidget(self._advice, 1)
-        advice.addSpacing(theme.px(16))
-        advice.addWidget(suggest, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.name)
         column.addSpacing(theme.px(14))
-        column.addWidget(self.first)
-        column.addSpacing(theme.px(9))
-        column.addWidget(self._meter)
-        column.addSpacing(theme.px(6))
-        column.addLayout(advice)
-        column.addSpacing(theme.px(6))
-        column.addWidget(self.second)
-        column.addWidget(self._match)
+        column.addWidget(self.fresh)
         column.addSpacing(theme.px(12))
         column.addWidget(
             Hints(
@@ -191,41 +174,25 @@ class WelcomePage(QWidget):
         row.addStretch()
         row.addWidget(self.proceed)
         column.addLayout(row)
-        for field in (self.first, self.second):
-            field.edit.textChanged.connect(self._judge)
-            field.edit.returnPressed.connect(self.proceed.click)
+        self.fresh.changed.connect(lambda: self.proceed.setEnabled(self.fresh.ready()))
+        self.fresh.entered.connect(self.proceed.click)
         return body
 
-    def _judge(self) -> None:
-        first, second = self.first.edit.text(), self.second.edit.text()
-        advice = passphrases.strength(first)
-        self._meter.show_level(advice.level if first else 0, advice.word)
-        self._advice.set_text(f"**{advice.word}** {advice.why}" if first else "")
-        same = bool(first) and first == second
-        if second and not first.startswith(second):
-            self._match.say(tr("These two differ so far."), "info", "brick")
-        else:
-            self._match.say(tr("Both match") if same else "", "check", "accent")
-        mark_problem(self.second.edit, bool(second) and not first.startswith(second))
-        self.proceed.setEnabled(same)
-
-    def _suggest(self) -> None:
-        self.first.edit.setText(passphrases.suggest_words())
-        self.first.edit.setEchoMode(QLineEdit.EchoMode.Normal)
-        self.second.edit.clear()
-        self.second.edit.setFocus()
-
     def _create(self) -> None:
-        if self._vault is not None:  # gone back and on again: the vault is there already
-            vaults.set_passphrase(self._vault, self.first.edit.text(), cost=self._cost)
-            self.go(2)
-            return
         self.proceed.setEnabled(False)
         self.refusal.say(None)
-        passphrase, name = self.first.edit.text(), self.name.edit.text().strip()
+        passphrase, name = self.fresh.text(), self.name.edit.text().strip()
+        vault, cost, today = self._vault, self._cost, date.today()
+        if vault is not None:  # gone back and on again: the vault is there already
+            self._tasks.run(
+                lambda task: ways_in.set_passphrase(vault, passphrase, today, cost=cost),
+                lambda _: self._kept(),
+                self._refused,
+            )
+            return
         folder = self._free_folder()
         self._tasks.run(
-            lambda task: vaults.create(folder, passphrase, name=name, cost=self._cost),
+            lambda task: vaults.create(folder, passphrase, name=name, cost=cost),
             self._created,
             self._refused,
         )
@@ -244,6 +211,10 @@ class WelcomePage(QWidget):
     def _created(self, made: tuple[vaults.Vault, str]) -> None:
         self._vault, self._key = made
         self._stack.addWidget(framed(self._recovery_step()))
+        self._kept()
+
+    def _kept(self) -> None:
+        self.proceed.setEnabled(True)
         self.go(2)
 
     def _recovery_step(self) -> QWidget:
