@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reflect.gui import theme
 from reflect.gui.demo.content import COST, Demo, Person, make_vaults
 from reflect.gui.demo.driver import Hand
+from reflect.gui.demo.entering import ENTRIES, MORE_ENTRIES, Door, Entry
 from reflect.gui.demo.scenes import PAGES, STATES
 from reflect.gui.demo.stage import Stage, Way
 from reflect.gui.demo.steps import Ready, Steps, Walk
@@ -34,8 +35,6 @@ SETTLING = 4
 LISTED = "demo.json"
 SEALED, ANSWER = "sealed.reflect", "answer.reflect"
 _TYPED = "correct lanterns drift past noon"
-# What the keychain of the pictures holds.
-_kept: dict[str, str] = {}
 
 
 def open_window(qt: QApplication, home: Path) -> Window:
@@ -103,10 +102,12 @@ class Pictures:
             for suffix, size, scale in FORMATS:
                 theme.set_text_scale(self._qt, scale)
                 ending = f"{suffix}-{scheme.value}.png"
-                yield from self._ways_in(demo, size, ending)
+                yield from self._welcome(size, ending)
+                yield from self._entries(demo, ENTRIES, size, ending)
                 yield from self._scenes(demo, PAGES, size, ending)
             theme.set_text_scale(self._qt, 1.0)
             yield from self._scenes(demo, STATES, SIZE, f"-{scheme.value}.png")
+            yield from self._entries(demo, MORE_ENTRIES, SIZE, f"-{scheme.value}.png")
             yield from self._empty(f"-{scheme.value}.png")
             own = _copied(demo, self._home / f"story-{scheme.value}")
             told = yield from self._tell(own, f"-{scheme.value}.png")
@@ -114,10 +115,6 @@ class Pictures:
         self.said.append(f"Took {len(self.names)} pictures:")
         self.said += [f"  {self._out / name}" for name in self.names]
         self._leave(told)
-
-    def _ways_in(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
-        yield from self._welcome(size, ending)
-        yield from self._unlock(demo, size, ending)
 
     def _welcome(self, size: tuple[int, int], ending: str) -> Steps:
         place = self._home / f"welcome{ending}"
@@ -137,48 +134,18 @@ class Pictures:
         page.close_vault()
         yield from self._drop(page)
 
-    def _unlock(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
-        tasks = Tasks(self._qt, _raise)
-        page = UnlockPage(
-            tasks, demo.ines.folder, lambda vault: vault.close(), lambda: None, cost=COST
-        )
-        yield from self._show(page, size)
-        page.by_passphrase.passphrase.edit.setText(demo.ines.passphrase)
-        yield from self._take(page, f"unlock{ending}")
-        page.by_passphrase.passphrase.edit.setText(demo.sam.passphrase)
-        page.by_passphrase.unlock.click()
-        yield lambda: not tasks.busy()
-        yield from self._take(page, f"unlock-wrong{ending}")
-        page.use_sheet()
-        yield from self._take(page, f"unlock-recovery{ending}")
-        yield from self._drop(page)
-        yield from self._unlock_by_computer(demo, size, ending)
-        yield from self._unlock_damaged(demo, size, ending)
-
-    def _unlock_by_computer(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
-        own = _copied(demo, self._home / f"computer{ending}").ines
-        with own.open() as vault:
-            ways_in.use_keychain(vault, TODAY, ways_in.Keychain(_keychain))
-        tasks = Tasks(self._qt, _raise)
-        page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
-        yield from self._show(page, size)
-        yield from self._take(page, f"unlock-computer{ending}")
-        yield from self._drop(page)
-
-    def _unlock_damaged(self, demo: Demo, size: tuple[int, int], ending: str) -> Steps:
-        own = _copied(demo, self._home / f"spoilt{ending}").ines
-        database = own.folder / "journal.db"
-        data = bytearray(database.read_bytes())
-        data[len(data) // 2] ^= 1
-        database.write_bytes(data)
-        tasks = Tasks(self._qt, _raise)
-        page = UnlockPage(tasks, own.folder, lambda vault: vault.close(), lambda: None, cost=COST)
-        yield from self._show(page, size)
-        page.by_passphrase.passphrase.edit.setText(own.passphrase)
-        page.by_passphrase.unlock.click()
-        yield lambda: not tasks.busy()
-        yield from self._take(page, f"unlock-damaged{ending}")
-        yield from self._drop(page)
+    def _entries(
+        self, demo: Demo, entries: dict[str, Entry], size: tuple[int, int], ending: str
+    ) -> Steps:
+        for name, entry in entries.items():
+            own = _copied(demo, self._home / f"{name}{ending}").ines
+            entry.prepare(own)
+            tasks = Tasks(self._qt, _raise)
+            page = UnlockPage(tasks, own.folder, _close, lambda: None, cost=COST)
+            yield from self._show(page, size)
+            yield from entry.way(Door(page, tasks, own, Hand(page)))
+            yield from self._take(page, f"{name}{ending}")
+            yield from self._drop(page)
 
     def _scenes(
         self, demo: Demo, scenes: dict[str, Way], size: tuple[int, int], ending: str
@@ -268,11 +235,8 @@ class Pictures:
         self.said.append(f"{self._out / LISTED} lists all of it.")
 
 
-def _keychain(question: dict[str, str], _: object) -> dict[str, str]:
-    """Answers as a keychain that keeps a key for as long as a picture takes."""
-    if question["do"] == "put":
-        _kept[question["name"]] = question["key"]
-    return {"state": "available", "key": _kept.get(question.get("name", ""), "")}
+def _close(vault: vaults.Vault) -> None:
+    vault.close()
 
 
 def _window(qt: QApplication, person: Person) -> Window:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import asked, copies, held
+from reflect.gui.demo import asked, copies, entering, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -305,6 +305,9 @@ STATES: dict[str, Way] = {
     "settings-nudges": _settings("nudges"),
     "settings-ways": _settings("ways"),
     "settings-ways-passphrase": _asked_in_settings("ways", "Change the passphrase"),
+    "settings-ways-every": entering.every_way,
+    "settings-ways-passphrase-wrong": entering.passphrase_changed,
+    "settings-ways-sheet": _asked_in_settings("ways", "Make a new recovery sheet"),
     "settings-ways-computer": _asked_in_settings("ways", "Let this computer open my journal"),
     "settings-ways-key-file": _asked_in_settings("ways", "Make a key file"),
     "settings-ways-renew": _asked_in_settings("ways", "Renew the key"),

@@ -154,12 +154,11 @@ QPushButton[look="chip"]:hover { border-color: {lineStrong}; }
 QLineEdit { background: {surface}; color: {ink}; border: 1px solid {lineStrong};
     border-radius: [8]; padding: [8] [12]; font-size: [14]; min-height: [20];
     selection-background-color: {selection}; selection-color: {ink};
-    placeholder-text-color: {ink3}; }
+    placeholder-text-color: {ink3}; lineedit-password-character: 8226; }
 QLineEdit:focus { border: 2px solid {focus}; padding: [7] [11]; }
 QLineEdit[problem="true"] { border: 2px solid {brick}; padding: [7] [11]; }
 QLineEdit:read-only, QLineEdit:disabled { background: {sunken}; border-color: {lineMid};
     color: {ink2}; }
-QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
 QLineEdit[look="small"] { padding: [5] [10]; font-size: [13]; }
 QLineEdit[look="small"]:focus { padding: [4] [9]; border: 2px solid {focus}; }
 QLineEdit[look="bare"] { border: 0; background: transparent; padding: 0; }

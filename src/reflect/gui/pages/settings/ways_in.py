@@ -47,14 +47,15 @@ class WaysIn(Section):
         )
 
     def _sheet(self, way: Way) -> Setting:
-        since = since_words(tr("The one of now was made on {day}."), way.since)
+        said = tr("There is none. A forgotten passphrase would be the end of it.")
         if way.there:
-            said = tr("For the day you forget. It opens with the sheet that you printed.")
-        else:
-            said = tr("There is none. A forgotten passphrase would be the end of it.")
+            since = since_words(
+                tr("The sheet of {day} opens it, for the day you forget."), way.since
+            )
+            said = since or tr("The sheet that you printed opens it, for the day you forget.")
         return Setting(
             tr("Make a new recovery sheet"),
-            " ".join(filter(None, (said, since))),
+            said,
             deeds((tr("New sheet…"), tr("Make a new recovery sheet"), self._new_sheet)),
             alike=(tr("recovery key"), tr("print"), tr("forgotten"), tr("paper"), tr("codes")),
         )

@@ -46,10 +46,10 @@ class KeychainSide(QWidget):
         self._opening = Hairline(tr("Opening your journal"))
         asks = tr("Your computer may ask for the password of its keychain in a window of its own.")
         self._asks = Words(asks, Type.CAPTION, "ink2", centred=True)
+        column.addSpacing(theme.px(10))
         for one in (self._opening, self._asks):
             one.hide()
             column.addWidget(one)
-        column.addSpacing(theme.px(10))
         column.addLayout(self._links(passphrase, other))
         column.addSpacing(theme.px(22))
         column.addWidget(self._facts(end))

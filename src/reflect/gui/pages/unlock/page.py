@@ -60,7 +60,7 @@ class UnlockPage(QWidget):
         with suppress(ReflectError):  # said when it is opened
             self._kinds = vaults.ways_of(folder)
         self._slow = QTimer(self, interval=OPENING_MS, singleShot=True)
-        self._slow.timeout.connect(lambda: self._show_opening(True))
+        self._slow.timeout.connect(lambda: self.show_opening(True))
         self.by_passphrase = self._passphrase_side(said, other)
         self.by_sheet = SheetSide(self._open_with_sheet, self.use_passphrase)
         self.renewing = FreshSide(self._keep_new)
@@ -94,7 +94,7 @@ class UnlockPage(QWidget):
         try:
             mark = vaults.mark(self._folder)
         except ReflectError as error:
-            self._refused(error)
+            self.refuse(error)
             return
         self._stack.setCurrentWidget(self.by_sheet)
         self.by_sheet.begin(mark)
@@ -103,6 +103,23 @@ class UnlockPage(QWidget):
         """Open it with a key file."""
         self._secret, self._by_sheet, folder = "", False, self._folder
         self._start(lambda _: vaults.open_with_key_file(folder, file))
+
+    def refuse(self, error: ReflectError) -> None:
+        """Say why it is not open; a passphrase can be typed from there on."""
+        self._settle()
+        here = self._stack.currentWidget()
+        if here is self.renewing:
+            self.renewing.refuse(error)
+        elif here is self.by_sheet and error.code not in DAMAGED:
+            self.by_sheet.refusal.say(explain(error))
+        else:
+            self.use_passphrase()
+            self.by_passphrase.refuse(error, typed=bool(self._secret))
+
+    def show_opening(self, opening: bool) -> None:
+        """Whether it takes longer than a moment."""
+        self.by_passphrase.show_opening(opening)
+        self.by_keychain.show_opening(opening)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -217,24 +234,13 @@ class UnlockPage(QWidget):
 
         def refused(error: ReflectError) -> None:
             if not started.cancelled():
-                self._refused(error)
+                self.refuse(error)
 
         started = self._task = self._tasks.run(work, ended, refused)
 
-    def _refused(self, error: ReflectError) -> None:
-        self._settle()
-        here = self._stack.currentWidget()
-        if here is self.renewing:
-            self.renewing.refuse(error)
-        elif here is self.by_sheet and error.code not in DAMAGED:
-            self.by_sheet.refusal.say(explain(error))
-        else:
-            self.use_passphrase()
-            self.by_passphrase.refuse(error, typed=bool(self._secret))
-
     def _settle(self) -> None:
         self._slow.stop()
-        self._show_opening(False)
+        self.show_opening(False)
         self._busy(False)
 
     def _cancel(self) -> None:
@@ -246,10 +252,6 @@ class UnlockPage(QWidget):
         self.by_passphrase.busy(busy)
         self.by_keychain.busy(busy)
 
-    def _show_opening(self, opening: bool) -> None:
-        self.by_passphrase.show_opening(opening)
-        self.by_keychain.show_opening(opening)
-
     def _keep_new(self) -> None:
         vault, passphrase, cost = self._vault, self.renewing.fresh.text(), self._cost
         with_sheet, today = self.renewing.with_sheet.isChecked(), date.today()
@@ -259,7 +261,7 @@ class UnlockPage(QWidget):
             ways_in.set_passphrase(vault, passphrase, today, cost=cost)
             return ways_in.new_recovery_key(vault, today) if with_sheet else ""
 
-        self._tasks.run(work, self._kept_new, self._refused)
+        self._tasks.run(work, self._kept_new, self.refuse)
 
     def _kept_new(self, key: str) -> None:
         vault, opened = self._vault, self._opened
