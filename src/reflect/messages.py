@@ -397,7 +397,7 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Open the journal again; what was saved before is safe."),
     ),
-    # What one tries, and signs of it
+    # What one tries, and how one notices
     "commitment_blank": Message(
         QT_TRANSLATE_NOOP("messages", "There are no words yet about what you will try."),
         QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
@@ -409,12 +409,12 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Say it about what you try now."),
     ),
     "indicator_unnamed": Message(
-        QT_TRANSLATE_NOOP("messages", "A sign needs a few words that say what it is."),
+        QT_TRANSLATE_NOOP("messages", "An indicator needs a few words that say what it is."),
         QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
         QT_TRANSLATE_NOOP("messages", "Everything else may stay blank."),
     ),
     "check_in_value": Message(
-        QT_TRANSLATE_NOOP("messages", "That value does not fit this sign."),
+        QT_TRANSLATE_NOOP("messages", "That value does not fit this indicator."),
         QT_TRANSLATE_NOOP("messages", "What you typed stays here."),
         QT_TRANSLATE_NOOP("messages", "It takes: {takes}. Blank is fine too."),
     ),

@@ -156,7 +156,7 @@ def test_a_fourth_goal_is_remarked_on_and_welcome(screen):
     screen.click("New goal")
     screen.type("Goal", "Four")
     screen.click("Done")
-    screen.sees("4 goals are active. All may go on, or one may rest.")
+    screen.sees("4 goals are active. Would one of them like to rest? All may go on.")
 
 
 def test_an_assumption_and_evidence_are_one_line_each(screen, goal):

@@ -32,7 +32,7 @@ def test_signs_of_learning_come_first_and_are_enough(vault, goal):
     learning = sign(vault, goal, family="learning", facet="behaviour_shift")
     assert [one.indicator.id for one in measures.of_goal(vault, goal)] == [learning, result]
     cycle.move(vault, result, "closed")
-    assert [one.indicator.id for one in overview.goal(vault, goal).signs] == [learning]
+    assert [one.indicator.id for one in overview.goal(vault, goal).indicators] == [learning]
     assert overview.goal(vault, goal).goal.state == "active"
 
 

@@ -135,6 +135,11 @@ def series(vault: Vault, indicator_id: str) -> Series:
     return _series(vault, get(vault, indicator_id))
 
 
+def notes(vault: Vault, indicator_id: str) -> list[CheckIn]:
+    """Every check-in on an indicator, the latest first."""
+    return _check_ins(vault, get(vault, indicator_id).id)[::-1]
+
+
 def of_goal(vault: Vault, goal_id: str) -> tuple[Series, ...]:
     """The indicators of a goal that are not closed: learning first, then by age."""
     found = vault.records.pointing_at(goal_id, "goal")

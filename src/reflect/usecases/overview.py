@@ -68,7 +68,7 @@ class GoalView:
     story: tuple[Moment, ...]
     active: int
     milestones: tuple[Commitment, ...] = ()
-    signs: tuple[Series, ...] = ()
+    indicators: tuple[Series, ...] = ()
     kept: tuple[KeptChange, ...] = ()
     stands: Standing | None = None
     grew_from: Row | None = None

@@ -14,10 +14,11 @@ _INSET = 26
 class Fold(QWidget):
     """A heading that opens and closes ``column``; while it is closed it tells what is in there."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, blank: str = "") -> None:
+        """``blank`` is said while nothing is in there."""
         super().__init__()
         self._head = button(title, self._turn, "fold", "chevron-right")
-        self._quiet = Elided(tr("Not filled in"), Type.SMALL, "ink2")
+        self._quiet = Elided(blank or tr("Not filled in"), Type.SMALL, "ink2")
         self._words = Elided("", Type.WORDS_S, "ink2")
         self._body = QWidget()
         self.column = QVBoxLayout(self._body)

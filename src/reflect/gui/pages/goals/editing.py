@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
+from reflect.gui.dialogs.indicator import IndicatorForm
 from reflect.gui.i18n import tr
 from reflect.gui.models.journal import pill_words, short_day
+from reflect.gui.models.measures import about_words, series_words
 from reflect.gui.models.states import GOAL_MOVES
+from reflect.gui.pages.goals.levels import LevelFields
 from reflect.gui.pages.goals.stretch import Stretch
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
@@ -16,6 +19,7 @@ from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.focus_order import in_reading_order
 from reflect.gui.widgets.fold import Fold
+from reflect.gui.widgets.link_line import LinkLine
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
@@ -45,6 +49,8 @@ _FOLDS = (
 _SHOWN = ("stretch", "obstacle")
 _PANEL = 245
 _SEVERAL = 3
+# Before this fold stands how one will notice.
+_NOTICED_AT = 3
 
 
 class GoalEditor(QWidget):
@@ -94,7 +100,8 @@ class GoalEditor(QWidget):
         column.addLayout(self._head(new=goal is None or goal.state == "draft"))
         column.addSpacing(theme.px(10))
         said = tr("in one sentence, the one thing it needs")
-        title = self._words(column, "title", tr("Goal"), said)
+        self._pairs: list[QBoxLayout] = []
+        title = self._title = self._words(column, "title", tr("Goal"), said)
         self._words(column, "why", tr("Why it matters"), tr("if you like"))
         column.addSpacing(theme.px(8))
         self._folds = self._add_folds(column, goal)
@@ -107,8 +114,9 @@ class GoalEditor(QWidget):
         column.addStretch()
         self._view = view
         self._say_side()
-        if goal is not None:
-            self._say_folds(goal)
+        if view is not None:
+            self._say_folds(view.goal)
+            self._say_indicators(view)
         in_reading_order(self)
         title.begin()
 
@@ -123,6 +131,8 @@ class GoalEditor(QWidget):
         self._view = view
         self._say_side()
         self._say_folds(view.goal)
+        self._notice.show()
+        self._say_indicators(view)
 
     def save(self) -> bool:
         """Store what is written."""
@@ -141,6 +151,9 @@ class GoalEditor(QWidget):
         self._below = below
         self._panel.setVisible(not below)
         if self._fields is not None:
+            way = QBoxLayout.Direction
+            for pair in self._pairs:
+                pair.setDirection(way.TopToBottom if below else way.LeftToRight)
             self._say_side()
 
     def _head(self, *, new: bool) -> QBoxLayout:
@@ -174,25 +187,64 @@ class GoalEditor(QWidget):
         """The folds, each with the names of its fields."""
         assert self._fields is not None
         stretch = Fold(tr("Stretch and confidence"))
-        stretch.column.addWidget(Stretch(self._fields))
+        stretch.column.addWidget(Stretch(self._fields, self._begin_title))
         folds: dict[Fold, tuple[str, ...]] = {stretch: ("stretch", "confidence")}
         for title, parts in _FOLDS:
             fold = Fold(tr(title))
-            for name, label in parts:
-                self._words(fold.column, name, tr(label))
+            self._pairs.append(self._pair(fold, parts))
             folds[fold] = tuple(name for name, _ in parts)
-        for fold, names in folds.items():
+        levels = Fold(tr("Five levels, in my words"), tr("Not in use. For goals no number fits."))
+        levels.column.addWidget(LevelFields(self._fields))
+        folds[levels] = ("levels",)
+        self._notice = Fold(tr("How I will notice"))
+        self._indicators = Column()
+        self._notice.column.addWidget(self._indicators)
+        for place, (fold, names) in enumerate(folds.items()):
+            if place == _NOTICED_AT:
+                column.addWidget(self._notice)
+                self._notice.setVisible(goal is not None)
             column.addWidget(fold)
             begun = goal is not None and any(getattr(goal, name) for name in names)
             fold.open(shown=begun and names[0] in _SHOWN)
         return folds
 
+    def _pair(self, fold: Fold, parts: tuple[tuple[str, str], ...]) -> QBoxLayout:
+        """Two fields side by side, or below each other where there is little room."""
+        way = QBoxLayout.Direction
+        row = QBoxLayout(way.TopToBottom if self._below else way.LeftToRight)
+        row.setSpacing(theme.px(16))
+        for name, label in parts:
+            side = QVBoxLayout()
+            self._words(side, name, tr(label))
+            side.addStretch()
+            row.addLayout(side, 1)
+        fold.column.addLayout(row)
+        return row
+
+    def _begin_title(self) -> None:
+        self._title.begin()
+
+    def _say_indicators(self, view: GoalView) -> None:
+        column = self._indicators.clear()
+        column.setSpacing(theme.px(4))
+        today = self._desk.today()
+        for one in view.indicators:
+            said = about_words(one.indicator)
+            change = partial(IndicatorForm, self._desk, view.goal.id, one.indicator)
+            column.addWidget(LinkLine("chart-line", one.indicator.title, said, change))
+        add = partial(IndicatorForm, self._desk, view.goal.id, None, len(view.indicators))
+        row = QHBoxLayout()
+        row.addWidget(button(tr("Add something to look at"), add, "link", "plus"))
+        row.addStretch()
+        column.addLayout(row)
+        first = next(iter(view.indicators), None)
+        self._notice.say(series_words(first, today) if first else "")
+
     def _say_folds(self, goal: Goal) -> None:
         for fold, names in self._folds.items():
             said = ((name, getattr(goal, name)) for name in names)
-            fold.say(
-                ", ".join(_told(name, value) for name, value in said if value not in ("", None))
-            )
+            told = (_told(name, value) for name, value in said if value not in ("", None, ()))
+            fold.say(", ".join(told))
 
     def _say_side(self) -> None:
         view = self._view
@@ -228,6 +280,8 @@ class GoalEditor(QWidget):
 
 
 def _told(name: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(text for text in value if text)
     if name == "stretch":
         return tr("stretch {number} of 5").format(number=value)
     if name == "confidence":

@@ -1,6 +1,15 @@
 """The list of goals, in groups by where they stand."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,6 +22,7 @@ from reflect.usecases.overview import GoalLine
 ROW = Qt.ItemDataRole.UserRole
 SECTION = 32
 _PAD = 12
+_MOST_DOTS = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +61,10 @@ class GoalList(QListView):
                 item = QStandardItem(title)
                 item.setEditable(False)
                 item.setData(one, ROW)
-                item.setData(f"{title}, {tr(words)}", Qt.ItemDataRole.AccessibleTextRole)
+                spoken = tr("{title}, {group}").format(title=title, group=tr(words))
+                if one.milestones:
+                    spoken = tr("{goal}, milestones: {said}").format(goal=spoken, said=_said(one))
+                item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
                 self._model.appendRow(item)
                 if one.row.id == current:
                     self.setCurrentIndex(item.index())
@@ -62,6 +75,33 @@ class GoalList(QListView):
         row = index.data(ROW)
         if isinstance(row, GoalLine):
             self.chosen.emit(row.row.id)
+
+
+def _said(one: GoalLine) -> str:
+    """How many milestones were reached while a goal is active, and else where it stands."""
+    if one.row.state == "active" and one.milestones:
+        reached = sum(one.milestones)
+        return tr("{done} of {whole}").format(done=reached, whole=len(one.milestones))
+    return goal_words(one.row.state, one.since)
+
+
+def _paint_milestones(painter: QPainter, line: QRect, reached: tuple[bool, ...]) -> int:
+    """A dot each, solid where it was reached; how much room they take."""
+    if not reached:
+        return 0
+    size, step = theme.px(10), theme.px(24)
+    step = min(step, max((line.width() // 2 - size) // max(len(reached) - 1, 1), size + 4))
+    middle = line.center().y() + 0.5
+    for place, done in enumerate(reached):
+        left = line.left() + place * step
+        if place:
+            both = done and reached[place - 1]
+            painter.setPen(QPen(theme.colour("accentFill" if both else "lineMid"), 2))
+            painter.drawLine(QPointF(left - step + size, middle), QPointF(left, middle))
+        painter.setPen(QPen(theme.colour("accentFill" if done else "lineStrong"), 1.6))
+        painter.setBrush(theme.colour("accentFill") if done else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(left + 0.8, middle - size / 2 + 0.8, size - 1.6, size - 1.6))
+    return (len(reached) - 1) * step + size + theme.px(10)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -109,11 +149,12 @@ class _Delegate(QStyledItemDelegate):
         rect = self._title_rect(option, title)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(rect, flags, title)
+        line = QRect(rect.left(), rect.bottom() + theme.px(3), rect.width(), theme.px(18))
+        shown = one.milestones if len(one.milestones) <= _MOST_DOTS else ()
+        line.setLeft(line.left() + _paint_milestones(painter, line, shown))
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(theme.colour("ink2"))
-        line = QRect(rect.left(), rect.bottom() + theme.px(3), rect.width(), theme.px(18))
-        said = goal_words(one.row.state, one.since)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _said(one))
 
     def _title_rect(self, option: QStyleOptionViewItem, title: str) -> QRect:
         view = self.parent()

@@ -22,7 +22,10 @@ from reflect.model.changes import Changes
 from reflect.model.writing import Goal
 from reflect.usecases import cycle, journal, overview
 
-KINDS = {"goal", "assumption", "evidence", "experiment", "reflection", "choosing", "partner"}
+KINDS = {
+    *("goal", "assumption", "evidence", "experiment", "reflection", "choosing", "partner"),
+    *("commitment", "indicator", "check_in"),
+}
 LIST_WIDTH = 276
 # Effective widths: from where on the halves of a goal stand side by side, the panel stands beside
 # its fields, and the list beside the goal.
@@ -238,7 +241,7 @@ class GoalsPage(Page):
         self.desk.events.changed.emit(changes)
         active = overview.goal(self.desk.vault, self._goal_id).active
         if state == "active" and active > _MANY:
-            said = tr("{count} goals are active. All may go on, or one may rest.")
+            said = tr("{count} goals are active. Would one of them like to rest? All may go on.")
             self.desk.toast(said.format(count=active))
 
     def _bin(self) -> None:

@@ -11,6 +11,10 @@ from reflect.gui.models.days import day_words
 from reflect.gui.models.journal import pill_words
 from reflect.gui.models.states import GOAL_MOVES, experiment_icon, experiment_words, goal_words
 from reflect.gui.pages.goals.assumptions import Assumptions
+from reflect.gui.pages.goals.kept import Kept
+from reflect.gui.pages.goals.levels import Standing
+from reflect.gui.pages.goals.milestones import Milestones
+from reflect.gui.pages.goals.noticing import Noticing
 from reflect.gui.pages.goals.story import StoryLine
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
@@ -47,12 +51,16 @@ class GoalReading(Scrolled):
         self._view: GoalView | None = None
         self._beside = True
         self._single = False
-        self._head, self._right, self._story = Column(), Column(), Column()
+        self._head, self._tried, self._story = Column(), Column(), Column()
         self._refusal = Refusal()
         self.assumptions = Assumptions(desk)
+        self._milestones, self._standing = Milestones(desk), Standing(desk)
+        self._noticing, self._kept = Noticing(desk), Kept(desk)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.px(32))
-        for side in (self.assumptions, self._right):
+        left = _stacked(self.assumptions, self._milestones, self._standing)
+        right = _stacked(self._noticing, self._tried, self._kept)
+        for side in (left, right):
             self._row.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._head)
         self.column.addWidget(self._refusal)
@@ -70,7 +78,11 @@ class GoalReading(Scrolled):
         self._view = view
         self._say_head(view)
         self.assumptions.take(view)
-        self._say_right(view)
+        self._milestones.take(view)
+        self._standing.take(view)
+        self._noticing.take(view)
+        self._say_tried(view)
+        self._kept.take(view.kept)
         self._say_story(view)
         in_reading_order(self)
 
@@ -81,8 +93,10 @@ class GoalReading(Scrolled):
     def wipe(self) -> None:
         """Leave no words here."""
         self._view = None
-        self.assumptions.wipe()
-        for part in (self._head, self._right, self._story):
+        for written in (self.assumptions, self._milestones, self._standing, self._noticing):
+            written.wipe()
+        self._kept.wipe()
+        for part in (self._head, self._tried, self._story):
             part.clear()
 
     def arrange(self, *, beside: bool, single: bool) -> None:
@@ -126,9 +140,28 @@ class GoalReading(Scrolled):
         if view.goal.why:
             column.addSpacing(theme.px(4))
             column.addWidget(Words(view.goal.why, Type.WORDS))
+        for label, text in (
+            (tr("For me"), view.goal.for_me),
+            (tr("For the team"), view.goal.aligned_to),
+        ):
+            if text:
+                column.addSpacing(theme.px(4))
+                column.addLayout(_labelled(label, text))
+        for words, other in (
+            (tr("It grew from “{title}”"), view.grew_from),
+            (tr("It grew into “{title}”"), view.grew_into),
+        ):
+            if other is not None:
+                said = words.format(title=other.title or tr("Untitled goal"))
+                go = partial(self._desk.visit, "goals", other.id)
+                way = QHBoxLayout()
+                way.addWidget(button(said, go, "flush", "repeat"))
+                way.addStretch()
+                column.addLayout(way)
 
-    def _say_right(self, view: GoalView) -> None:
-        column = self._right.clear()
+    def _say_tried(self, view: GoalView) -> None:
+        column = self._tried.clear()
+        column.addSpacing(theme.px(10))
         column.addWidget(section(tr("Experiments"), tr("Plan one"), self.planned.emit, icon="plus"))
         if not view.experiments:
             said = tr("Something small to try in real work, to see whether a belief holds.")
@@ -157,6 +190,25 @@ class GoalReading(Scrolled):
         title = row.title or row.excerpt or tr("Untitled")
         said = day_words(row.on_date, self._desk.today())
         return LinkLine("notebook-pen", title, said, partial(self._desk.visit, "journal", row.id))
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return side
+
+
+def _labelled(label: str, text: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    said = Words(label, Type.SMALL_STRONG, "ink2", wrap=False)
+    row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(text, Type.WORDS_S, "ink2"), 1)
+    return row
 
 
 def _add_parted(column: QVBoxLayout, widgets: list[QWidget]) -> None:

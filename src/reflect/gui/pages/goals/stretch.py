@@ -1,4 +1,6 @@
-"""How far a goal reaches and how sure one is, with a gentle question where both say little."""
+"""How far a goal reaches and how sure one is, with a gentle question at the corners."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +23,8 @@ _CERTAIN, _DOUBTFUL = 9, 3
 class Stretch(QWidget):
     """Two rows of numbers; any of them may stay unchosen."""
 
-    def __init__(self, fields: RecordFields) -> None:
+    def __init__(self, fields: RecordFields, bolder: Callable[[], object]) -> None:
+        """``bolder`` goes to where the goal is worded."""
         super().__init__()
         self._fields = fields
         self._stretch = _numbers(tr("Stretch"), 1, 5)
@@ -39,6 +42,8 @@ class Stretch(QWidget):
         self._question.column.addLayout(asked)
         fine = QHBoxLayout()
         fine.setContentsMargins(theme.px(26), 0, 0, 0)
+        self._bolder = button(tr("Word it anew"), bolder, "link")
+        fine.addWidget(self._bolder)
         fine.addWidget(button(tr("It is fine as it is"), self._question.hide, "link"))
         fine.addStretch()
         self._question.column.addLayout(fine)
@@ -57,16 +62,24 @@ class Stretch(QWidget):
         question = ""
         if stretch and confidence:
             question = _question(int(stretch), int(confidence))
+            small = int(stretch) <= _SMALL
+            self._bolder.setText(tr("Make it a little bolder") if small else tr("Word it anew"))
+            self._bolder.setAccessibleName(self._bolder.text())
         self._said.set_text(question)
         self._question.setVisible(bool(question))
 
 
 def _question(stretch: int, confidence: int) -> str:
-    """What to ask of a goal that is either sure from the start, or seems out of reach."""
-    if stretch <= _SMALL and confidence >= _CERTAIN:
+    """What to ask of a goal that is sure from the start, out of reach, or oddly small or large."""
+    certain, doubtful = confidence >= _CERTAIN, confidence <= _DOUBTFUL
+    if stretch <= _SMALL and certain:
         return tr("Small stretch, and you feel certain. **What would make it worth finding out?**")
-    if stretch >= _FAR and confidence <= _DOUBTFUL:
+    if stretch <= _SMALL and doubtful:
+        return tr("A small step, and still you have doubts. **What stands between you and it?**")
+    if stretch >= _FAR and doubtful:
         return tr("A long way, and you have doubts. **What would a first part of it look like?**")
+    if stretch >= _FAR and certain:
+        return tr("A long way, and you feel certain. **What could surprise you on it?**")
     return ""
 
 
