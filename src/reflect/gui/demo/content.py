@@ -13,7 +13,18 @@ from reflect.gui.demo.painted import PICTURES
 from reflect.model.paragraphs import split_paragraphs
 from reflect.model.share import Letter
 from reflect.model.writing import Writing
-from reflect.usecases import attachments, choosing, cycle, journal, partners, receive, share, vaults
+from reflect.usecases import (
+    attachments,
+    choosing,
+    commitments,
+    cycle,
+    journal,
+    measures,
+    partners,
+    receive,
+    share,
+    vaults,
+)
 from reflect.usecases.vaults import Cost, Vault
 
 # The throwaway vaults hold nothing of anyone, so guessing their passphrases may be cheap.
@@ -27,9 +38,16 @@ _WAYS = {
     ("experiment", "running"): ("planned", "running"),
     ("experiment", "reviewed"): ("planned", "running", "reviewed"),
 }
+_KINDS = (
+    *("goal", "assumption", "experiment", "evidence", "reflection"),
+    *("commitment", "indicator", "win"),
+)
 _LINKS = ("goal", "assumption", "experiment")
 # What a table of the content says about a record besides its fields.
-_ABOUT = {"key", "date", "state", "draft", "grew", "later", "picture", "binned", *_LINKS}
+_ABOUT = {
+    *("key", "date", "state", "draft", "grew", "later", "picture", "binned", *_LINKS),
+    *("for", "reports", "values"),
+}
 _LETTER = ("wish", "note")
 
 
@@ -82,6 +100,7 @@ def make_vaults(home: Path, cost: Cost = COST) -> Demo:
         for maker in (ines, sam):
             _write_all(maker)
         pair(ines.vault, sam.vault)
+        _promise(ines)
         sealed = _exchange(ines, sam)
         _add_later_words(ines)
         pair_with_kim(ines.vault, home, cost)
@@ -112,8 +131,8 @@ def _person(maker: _Maker, cost: Cost) -> Person:
 
 def _write_all(maker: _Maker) -> None:
     """Goals and assumptions first, since the others link to them; then by day."""
-    for kind in ("goal", "assumption", "experiment", "evidence", "reflection"):
-        for told in sorted(maker.content[kind], key=_day):
+    for kind in _KINDS:
+        for told in sorted(maker.content.get(kind, ()), key=_day):
             _write(maker, kind, told)
 
 
@@ -139,6 +158,11 @@ def _write(maker: _Maker, kind: str, told: dict[str, Any]) -> None:
     since = {"moved_on": told["moved_on"]} if "moved_on" in told else None
     for state in _WAYS.get((kind, told.get("state", "")), ()):
         cycle.move(maker.vault, record_id, state, since)
+    for day, word, *more in told.get("reports", ()):
+        commitments.report(maker.vault, record_id, word, day, *more)
+    for day, value, *more in told.get("values", ()):
+        noticed = {"noticed": more[0]} if more else {}
+        measures.note(maker.vault, record_id, day, value=float(value), **noticed)
     if told.get("binned", False):
         maker.binned.append(record_id)
     maker.ids[told.get("key", record_id)] = record_id
@@ -154,6 +178,14 @@ def _attach(maker: _Maker, record_id: str, picture: str) -> None:
     file.write_bytes(PICTURES[picture]())
     attachments.attach(maker.vault, record_id, file)
     file.unlink()
+
+
+def _promise(maker: _Maker) -> None:
+    """Let what was said to a partner be theirs to ask about."""
+    for told in maker.content.get("commitment", ()):
+        if "for" in told:
+            partner = partners.find_partner(maker.vault, told["for"])
+            commitments.change(maker.vault, maker.ids[told["key"]], {"partner_id": partner.id})
 
 
 def _exchange(ines: _Maker, sam: _Maker) -> list[Path]:

@@ -1,26 +1,35 @@
 """What one will try: a line is enough, everything else can stay blank."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui.dialogs.form import Form
 from reflect.gui.i18n import tr
 from reflect.gui.models.commitments import form_words, typed_when
+from reflect.gui.widgets.buttons import icon_button
 from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.fields import Note
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.several import SeveralRow
 from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
+from reflect.model import moves
 from reflect.model.commitments import FORMS, Commitment
 from reflect.model.together import WEEKDAYS
 from reflect.model.wording import weekday_words
-from reflect.usecases import commitments
+from reflect.usecases import commitments, cycle, journal
 
 _SHORT_DAY = 3
 _MOST_WORDS = 200
+_MOVES = {
+    "let_go": "Let it go",
+    "resting": "Let it rest",
+    "active": "Take it up again",
+    "retired": "It is part of me now",
+}
 
 
 class CommitForm(Form):
@@ -77,6 +86,8 @@ class CommitForm(Form):
         self.help.load(known.support_ask)
         who = tr("How {name} can help").format(name=name) if name else tr("What would help")
         self.ask(who, self.help, tr("optional"))
+        if record is not None:
+            self.buttons.insertWidget(1, self._more(record))
         self._arrange()
         self.open(self.text)
 
@@ -109,6 +120,42 @@ class CommitForm(Form):
             return
         self.desk.events.changed.emit(changes)
         self.close()
+
+    def _more(self, record: Commitment) -> QWidget:
+        """What else can be done with it: let it rest or go, or put it in the bin."""
+        more = icon_button("ellipsis", tr("More"), lambda: None)
+        menu = QMenu(more)
+        for state in moves.legal_moves(record):
+            if state in _MOVES:
+                menu.addAction(tr(_MOVES[state]), partial(self._move, record, state))
+        menu.addAction(tr("Put in the bin"), partial(self._bin, record.id))
+        more.setMenu(menu)
+        return more
+
+    def _move(self, record: Commitment, state: str) -> None:
+        """Let it go in the words of a report; a habit rests, goes on or is over."""
+        desk, vault, today = self.desk, self.desk.vault, self.desk.today()
+        changed = desk.events.changed
+        self.close()
+        if state != "let_go":
+            changed.emit(cycle.move(vault, record.id, state))
+            return
+        changed.emit(commitments.report(vault, record.id, "let_go", today))
+        desk.toast(
+            tr("Let go. It stays in your journal."),
+            tr("Undo"),
+            lambda: changed.emit(commitments.take_back(vault, record.id, today)),
+        )
+
+    def _bin(self, commitment_id: str) -> None:
+        desk, vault, changed = self.desk, self.desk.vault, self.desk.events.changed
+        self.close()
+        changed.emit(journal.put_in_bin(vault, [commitment_id]))
+        desk.toast(
+            tr("It is in the bin. What was said about it stays."),
+            tr("Undo"),
+            lambda: changed.emit(journal.restore(vault, [commitment_id])),
+        )
 
     def _arrange(self) -> None:
         habit = self._form.value() == "habit"

@@ -27,7 +27,8 @@ _ABOVE = 0.25
 
 def about_words(indicator: Indicator) -> str:
     """How one knows and how often, under the name of an indicator."""
-    often = rhythm_words(indicator.rhythm).lower() if indicator.rhythm else ""
+    often = rhythm_words(indicator.rhythm) if indicator.rhythm else ""
+    often = f"{often[:1].lower()}{often[1:]}" if indicator.how_i_know else often
     unit = indicator.unit if len(indicator.unit) > _SHORT_UNIT else ""
     said = ", ".join(filter(None, (indicator.how_i_know, unit, often)))
     if said:
@@ -83,7 +84,20 @@ def series_words(series: Series, today: date) -> str:
     hoped = range_words(indicator)
     if hoped:
         said.append(tr("Hoped for: {range}.").format(range=hoped))
-    return tr("{title}: {words}").format(title=indicator.title, words=" ".join(said))
+    return _titled(indicator, " ".join(said))
+
+
+def then_and_now(series: Series) -> str:
+    """An indicator with where it began and where it is, as short as can be."""
+    indicator, points = series.indicator, series.points
+    if not points:
+        return indicator.title
+    now = short_value(indicator, points[-1].value)
+    first = indicator.baseline if indicator.baseline is not None else points[0].value
+    if len(points) == 1 and indicator.baseline is None:
+        return _titled(indicator, now)
+    then = short_value(indicator, first)
+    return _titled(indicator, tr("{then} then, {now} now").format(then=then, now=now))
 
 
 def last_words(series: Series, today: date) -> str:
@@ -151,6 +165,12 @@ def shown_days(points: Sequence[Point], most: int = 4) -> tuple[date, ...]:
         return tuple(days)
     places = {round(n * (len(days) - 1) / (most - 1)) for n in range(most)}
     return tuple(days[place] for place in sorted(places))
+
+
+def _titled(indicator: Indicator, words: str) -> str:
+    if indicator.title.rstrip().endswith(("?", "!", ".", ":")):
+        return f"{indicator.title.rstrip()} {words}"
+    return tr("{title}: {words}").format(title=indicator.title, words=words)
 
 
 def _points_words(indicator: Indicator, points: Sequence[Point], today: date) -> str:

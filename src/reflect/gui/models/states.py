@@ -45,6 +45,21 @@ ASSUMPTION_MOVES = {
     "unclear": "It is unclear so far",
     "set_aside": "Set it aside",
 }
+AREAS = {
+    "workflow": "How we work",
+    "customer_interaction": "Customers",
+    "tool": "A tool",
+    "self": "Me",
+    "team": "The team",
+    "other": "Something else",
+}
+_FOUND = {"supported": "Supported it", "weakened": "Weakened it", "unclear": "Left it unclear"}
+_KNOWN = {
+    "heard": "heard",
+    "seen_once": "seen once",
+    "seen_repeatedly": "seen repeatedly",
+    "counted": "counted",
+}
 DECISIONS = {
     "adopt": "Adopted, {day}",
     "adapt": "Adapted, {day}",
@@ -89,6 +104,16 @@ def experiment_words(record: Experiment, today: date) -> str:
         day = record.moved_on or record.ends or record.on_date
         return tr(DECISIONS[record.decision]).format(day=short_day(day))
     return running_words(record, today)
+
+
+def added_words(record: Experiment, today: date) -> str:
+    """What an experiment added about the assumption that it tests, and how one knows."""
+    if record.state != "reviewed" or not record.effect_on_assumption:
+        return experiment_words(record, today)
+    found = tr(_FOUND[record.effect_on_assumption])
+    known = tr(_KNOWN[record.evidence_strength]) if record.evidence_strength else ""
+    day = short_day(record.moved_on or record.ends or record.on_date)
+    return ", ".join(filter(None, (found, known, day)))
 
 
 def running_words(record: Experiment, today: date) -> str:

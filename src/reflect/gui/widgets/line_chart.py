@@ -21,8 +21,8 @@ from reflect.gui.widgets.tips import tip
 from reflect.model.measures import number
 from reflect.usecases.measures import Series
 
-_HEIGHT, _LEAST_WIDTH = 148, 180
-_ABOVE, _BELOW = 18, 22
+_HEIGHT, _LEAST_WIDTH = 138, 180
+_ABOVE, _MARKS, _BELOW = 8, 18, 22
 _GAP = 6
 # With more points than these, each has no mark of its own.
 _MARKED = 14
@@ -45,19 +45,20 @@ class LineChart(QWidget):
         within = [one for one in marks if points and points[0].day < one[0] < points[-1].day]
         self._marks = within[-_MOST_MARKS:]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setFixedHeight(theme.px(_HEIGHT + (_MARKS - _ABOVE if self._marks else 0)))
         said = series_words(series, today)
         self.setAccessibleName(said)
         tip(self, said)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_LEAST_WIDTH), theme.px(_HEIGHT))
+        return QSize(theme.px(_LEAST_WIDTH), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(Type.CAPTION))
-        drawing = _Drawing(painter, self._series, self._today, self.width(), self.height())
+        size = (self.width(), self.height(), theme.px(_MARKS if self._marks else _ABOVE))
+        drawing = _Drawing(painter, self._series, self._today, *size)
         drawing.range()
         drawing.lines()
         drawing.baseline()
@@ -103,7 +104,7 @@ class _Drawing:
     """One painting of a chart: where days and values lie, and how each part is drawn."""
 
     def __init__(
-        self, painter: QPainter, series: Series, today: date, width: int, height: int
+        self, painter: QPainter, series: Series, today: date, width: int, height: int, above: int
     ) -> None:
         self._painter = painter
         self._series = series
@@ -119,7 +120,7 @@ class _Drawing:
         if self._points:
             said = short_value(self._indicator, self._points[-1].value)
             right = self._last.horizontalAdvance(said) + theme.px(2 * _GAP)
-        above, below = theme.px(_ABOVE), theme.px(_BELOW)
+        below = theme.px(_BELOW)
         self._area = QRectF(left, above, max(width - left - right, 1), height - above - below)
         values = [one.value for one in self._points]
         known = [v for v in (self._indicator.low, self._indicator.high) if v is not None]

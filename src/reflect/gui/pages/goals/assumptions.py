@@ -8,13 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.states import ASSUMPTION_MOVES, assumption_words
+from reflect.gui.models.states import (
+    AREAS,
+    ASSUMPTION_MOVES,
+    added_words,
+    assumption_words,
+    experiment_icon,
+)
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import section
+from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.dots import Dots
-from reflect.gui.widgets.evidence import EvidenceLine, EvidenceNotes
+from reflect.gui.widgets.evidence import EvidenceLine, EvidenceNotes, asked
+from reflect.gui.widgets.link_line import LinkLine
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
@@ -24,8 +32,11 @@ from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model import moves
 from reflect.model.changes import Changes
+from reflect.model.writing import Assumption
 from reflect.usecases import cycle, journal
 from reflect.usecases.overview import Believed, GoalView
+
+_WEIGHTS = (("1", "a little"), ("2", "some"), ("3", "a lot"))
 
 
 class Assumptions(QWidget):
@@ -128,12 +139,14 @@ class AssumptionCard(QWidget):
         self.line = EvidenceLine("", self._add)
         self._mind = Words("", Type.SMALL, "ink2")
         self._notes = EvidenceNotes(desk)
+        self._tested = Column()
         inside = QVBoxLayout(self._more)
         inside.setContentsMargins(0, 0, 0, theme.px(8))
         inside.setSpacing(theme.px(10))
         inside.addWidget(self.line)
         inside.addWidget(self._mind)
         inside.addWidget(self._notes)
+        inside.addWidget(self._tested)
         self._more.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,10 +161,12 @@ class AssumptionCard(QWidget):
         self._believed = believed
         record = believed.record
         self.line.field.setAccessibleName(self._named(tr("Evidence about {title}")))
-        mind = tr("What would change my mind: {words}").format(words=record.would_change_my_mind)
-        self._mind.set_text(mind if record.would_change_my_mind else "")
-        self._mind.setVisible(bool(record.would_change_my_mind))
+        about = _about(record)
+        self._mind.set_text(about)
+        self._mind.setVisible(bool(about))
         self._notes.take(believed.evidence)
+        if not same:
+            self._say_tested()
         if self._fields is not None:
             self._fields.take(record)
         elif not same:
@@ -170,6 +185,18 @@ class AssumptionCard(QWidget):
         self._fields = None
         self.line.wipe()
         self._notes.wipe()
+
+    def _say_tested(self) -> None:
+        """The experiments that test it, in the order of time, and what each one added."""
+        assert self._believed is not None
+        column = self._tested.clear()
+        self._tested.setVisible(bool(self._believed.tested))
+        column.addWidget(Words(tr("Tested by"), Type.SMALL_STRONG, "ink2"))
+        for one in self._believed.tested:
+            title = one.title or one.action or tr("Untitled experiment")
+            said = added_words(one, self._desk.today())
+            visit = partial(self._desk.visit, "experiment", one.id)
+            column.addWidget(LinkLine(experiment_icon(one), title, said, visit, Type.WORDS_S))
 
     def _named(self, words: str) -> str:
         assert self._believed is not None
@@ -218,6 +245,12 @@ class AssumptionCard(QWidget):
             edit.on_enter(self._done)
             column.addWidget(Words(edit.accessibleName(), Type.SMALL_STRONG))
             column.addWidget(edit)
+        area = ChoiceRow(tr("About"), [(value, tr(words)) for value, words in AREAS.items()])
+        weight = ChoiceRow(tr("How much hangs on it"), [(v, tr(words)) for v, words in _WEIGHTS])
+        self._fields.bind_choice("area", area)
+        self._fields.bind_choice("importance", weight, number=True)
+        column.addWidget(asked(tr("About"), area))
+        column.addWidget(asked(tr("How much hangs on it"), weight))
         column.addWidget(refusal)
         done = button(tr("Done"), self._done, "small")
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
@@ -278,3 +311,17 @@ class AssumptionCard(QWidget):
         }
         made = cycle.write(self._desk.vault, "evidence", text, values)
         self._desk.events.changed.emit(Changes.of("evidence", made.id))
+
+
+def _about(record: Assumption) -> str:
+    """What an assumption is about, how much hangs on it, and what would change one's mind."""
+    said = []
+    if record.area:
+        said.append(tr("About: {area}.").format(area=tr(AREAS[record.area]).lower()))
+    weight = dict(_WEIGHTS).get(str(record.importance or ""), "")
+    if weight:
+        said.append(tr("Hangs on it: {weight}.").format(weight=tr(weight)))
+    if record.would_change_my_mind:
+        mind = tr("What would change my mind: {words}")
+        said.append(mind.format(words=record.would_change_my_mind))
+    return " ".join(said)

@@ -9,7 +9,7 @@ from reflect.gui import theme
 from reflect.gui.dialogs.indicator import IndicatorForm
 from reflect.gui.i18n import tr
 from reflect.gui.models.journal import pill_words, short_day
-from reflect.gui.models.measures import about_words, series_words
+from reflect.gui.models.measures import about_words, then_and_now
 from reflect.gui.models.states import GOAL_MOVES
 from reflect.gui.pages.goals.levels import LevelFields
 from reflect.gui.pages.goals.stretch import Stretch
@@ -172,9 +172,11 @@ class GoalEditor(QWidget):
         assert self._fields is not None
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        head.addWidget(Words(label, Type.SMALL_STRONG, wrap=not said))
+        head.addWidget(Words(label, Type.SMALL_STRONG, wrap=False))
         if said:
             head.addWidget(Words(said, Type.SMALL, "ink2"), 1)
+        else:
+            head.addStretch()
         column.addLayout(head)
         column.addSpacing(theme.px(4))
         edit = WordsField(label, lines=1)
@@ -216,7 +218,7 @@ class GoalEditor(QWidget):
         for name, label in parts:
             side = QVBoxLayout()
             self._words(side, name, tr(label))
-            side.addStretch()
+            side.addStretch(1)
             row.addLayout(side, 1)
         fold.column.addLayout(row)
         return row
@@ -227,7 +229,6 @@ class GoalEditor(QWidget):
     def _say_indicators(self, view: GoalView) -> None:
         column = self._indicators.clear()
         column.setSpacing(theme.px(4))
-        today = self._desk.today()
         for one in view.indicators:
             said = about_words(one.indicator)
             change = partial(IndicatorForm, self._desk, view.goal.id, one.indicator)
@@ -237,8 +238,7 @@ class GoalEditor(QWidget):
         row.addWidget(button(tr("Add something to look at"), add, "link", "plus"))
         row.addStretch()
         column.addLayout(row)
-        first = next(iter(view.indicators), None)
-        self._notice.say(series_words(first, today) if first else "")
+        self._notice.say(", ".join(map(then_and_now, view.indicators)))
 
     def _say_folds(self, goal: Goal) -> None:
         for fold, names in self._folds.items():

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
@@ -17,10 +17,10 @@ from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words
+from reflect.gui.widgets.words_button import WordsButton
 from reflect.messages import explain
-from reflect.model.changes import Changes
 from reflect.model.commitments import Commitment
-from reflect.usecases import commitments, journal
+from reflect.usecases import commitments
 from reflect.usecases.overview import GoalView
 
 _WHEN = 92
@@ -84,25 +84,17 @@ class Milestones(Column):
         circle.show_icon("circle-check" if reached else "circle", "accent" if reached else "ink3")
         self._circles[one.id] = circle
         row.addWidget(circle, 0, top)
-        row.addWidget(Words(one.text, Type.WORDS_M, "ink2" if reached else "ink"), 1)
+        change = partial(CommitForm, self._desk, {}, one, forms=("milestone",))
+        words = WordsButton(tr("Change: {title}").format(title=one.heading), change)
+        words.setProperty("ring", "")
+        words.column.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        words.add(Words(one.text, Type.WORDS_M, "ink2" if reached else "ink"))
+        row.addWidget(words, 1)
         when = Words(_when(one), Type.CAPTION, "ink2")
         when.setAlignment(Qt.AlignmentFlag.AlignRight)
         when.setMaximumWidth(theme.px(_WHEN))
         row.addWidget(when, 0, Qt.AlignmentFlag.AlignVCenter)
-        more = icon_button("ellipsis", tr("More about {title}").format(title=one.heading), _nothing)
-        more.setProperty("look", "bare")
-        more.setMenu(self._menu(one, more))
-        row.addWidget(more, 0, top)
         return side
-
-    def _menu(self, one: Commitment, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        change = partial(CommitForm, self._desk, {}, one, forms=("milestone",))
-        menu.addAction(tr("Change it…"), change)
-        menu.addAction(tr("Let it go"), partial(self._let_go, one.id))
-        menu.addSeparator()
-        menu.addAction(tr("Put in the bin"), partial(self._bin, one.id))
-        return menu
 
     def _turn(self, commitment_id: str, reached: bool) -> None:
         vault, today = self._desk.vault, self._desk.today()
@@ -116,34 +108,9 @@ class Milestones(Column):
             return
         self._desk.events.changed.emit(changes)
 
-    def _let_go(self, commitment_id: str) -> None:
-        vault, today = self._desk.vault, self._desk.today()
-        self._desk.events.changed.emit(commitments.report(vault, commitment_id, "let_go", today))
-        self._desk.toast(
-            tr("Let go. It stays in your journal."),
-            tr("Undo"),
-            lambda: self._tell(commitments.take_back(vault, commitment_id, today)),
-        )
-
-    def _bin(self, commitment_id: str) -> None:
-        vault = self._desk.vault
-        self._tell(journal.put_in_bin(vault, [commitment_id]))
-        self._desk.toast(
-            tr("The milestone is in the bin."),
-            tr("Undo"),
-            lambda: self._tell(journal.restore(vault, [commitment_id])),
-        )
-
-    def _tell(self, changes: Changes) -> None:
-        self._desk.events.changed.emit(changes)
-
 
 def _when(one: Commitment) -> str:
     """The day on which it was reached, or about when that may be."""
     if one.state == "done" and one.reported_on:
         return short_day(one.reported_on)
     return short_day(one.due) if one.due else one.about_when
-
-
-def _nothing() -> None:
-    """A button that opens a menu does nothing else."""

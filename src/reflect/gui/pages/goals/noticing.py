@@ -72,11 +72,11 @@ class Noticing(Column):
         if indicator.state == "active":
             note = button(tr("Note it"), partial(CheckIn, self._desk, indicator.id), "link")
             note.setAccessibleName(tr("Note it: {title}").format(title=indicator.title))
-            head.addWidget(note, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(note, 0, Qt.AlignmentFlag.AlignVCenter)
         name = tr("More about {title}").format(title=indicator.title)
         more = icon_button("ellipsis", name, lambda: None)
         more.setMenu(self._menu(series, more))
-        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         about = about_words(indicator)
         resting = tr("Resting for now") if indicator.state == "paused" else ""
