@@ -159,14 +159,14 @@ def test_a_note_can_be_changed_and_put_in_the_bin_and_back(screen, running):
 
 def test_a_weakened_belief_is_decided_on_like_any_other(screen, running):
     screen.type("What I observed", "They began at once, twice.")
-    screen.click("looks less likely")
+    screen.click("weakened")
     assert not screen.control("Decide").isEnabled()
     screen.click("Adopt")
     screen.type("What changes", "I speak last")
     screen.type("Where", "Design reviews")
     screen.type("From which day", "7 Dec")
     screen.click("Decide")
-    screen.sees("What I believed looks less likely.")
+    screen.sees("The assumption: weakened")
     screen.sees("I speak last, Design reviews, from 7 Dec")
     view = overview.experiment(screen.window.desk.vault, running)
     assert (view.experiment.state, view.experiment.decision) == ("reviewed", "adopt")

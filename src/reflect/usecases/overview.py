@@ -6,6 +6,7 @@ from datetime import date
 from reflect.model.base import Record
 from reflect.model.commitments import Commitment
 from reflect.model.rows import Row
+from reflect.model.telling import Win
 from reflect.model.writing import Assumption, Evidence, Experiment, Goal
 from reflect.usecases import changes_kept, commitments, journal, measures
 from reflect.usecases.changes_kept import KeptChange
@@ -77,13 +78,15 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentView:
-    """All that an experiment's page shows."""
+    """All that an experiment's page shows; ``believed`` is all evidence on what it tests."""
 
     experiment: Experiment
     row: Row
     goal: Goal | None
     assumption: Assumption | None
     evidence: tuple[Evidence, ...]
+    believed: tuple[Evidence, ...] = ()
+    wins: tuple[Win, ...] = ()
 
 
 def goals(vault: Vault) -> list[GoalLine]:
@@ -149,6 +152,12 @@ def experiment(vault: Vault, experiment_id: str) -> ExperimentView:
         about if isinstance(about, Goal) else None,
         tested if isinstance(tested, Assumption) else None,
         evidence_of(vault, experiment_id),
+        evidence_of(vault, tested.id) if isinstance(tested, Assumption) else (),
+        tuple(
+            one
+            for one in vault.records.pointing_at(experiment_id, "experiment")
+            if isinstance(one, Win)
+        ),
     )
 
 

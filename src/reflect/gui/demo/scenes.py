@@ -163,6 +163,23 @@ def _decided(stage: Stage) -> Steps:
     yield from stage.hand.click("Adapt")
 
 
+def _looked_back(stage: Stage) -> Steps:
+    """To a look back that is under way, with a win to note."""
+    yield from _at("experiment", "three")(stage)
+    yield from stage.hand.click("Look back")
+    yield from stage.hand.type(
+        "What I observed", "Four times something new came up, always after the first question."
+    )
+    yield from stage.hand.type("What I learned so far", " Two honest questions are enough.")
+    yield from stage.hand.click("supported")
+    yield from stage.hand.click("counted")
+    yield from stage.hand.click("Adapt")
+    yield from stage.hand.type("What changes", "Two questions at the start")
+    yield from stage.hand.type("Where", "Storage reviews")
+    said = "Six reviews in which I asked first, the one I dreaded among them."
+    yield from stage.hand.type("What you tried", said)
+
+
 def _planned(stage: Stage) -> Steps:
     yield from _at("goals", "feedback")(stage)
     yield from stage.hand.click("Plan one")
@@ -276,6 +293,7 @@ STATES: dict[str, Way] = {
     "playbook-practice": asked.part("Practice"),
     "playbook-guide": asked.part("Guide"),
     "playbook-own": asked.own,
+    "experiment-look-back": _looked_back,
     "journal-versions": _versions,
     "journal-draft": _at("journal", "letter"),
     "journal-older-version-shared": _at("journal", "why"),

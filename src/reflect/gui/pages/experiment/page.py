@@ -1,43 +1,40 @@
 """One experiment: its plan, what was seen on the way, and what one makes of it."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.journal import pill_words, short_day
-from reflect.gui.models.states import experiment_icon, experiment_words
+from reflect.gui.pages.experiment.head import Head
 from reflect.gui.pages.experiment.log import EvidenceLog
+from reflect.gui.pages.experiment.look_back import LookBack
 from reflect.gui.pages.experiment.plan import Plan
-from reflect.gui.pages.experiment.review import AgainCard, DecidedCard, Findings, ReviewCard
+from reflect.gui.pages.experiment.review import (
+    AgainCard,
+    DecidedCard,
+    Findings,
+    Review,
+    ReviewCard,
+)
 from reflect.gui.pages.experiment.starting import StillNeeded
-from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button, icon_button
+from reflect.gui.pages.experiment.win import WinCard
 from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.column import Column
-from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.focus_order import in_reading_order
-from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
-from reflect.gui.widgets.text import Icon, Words
 from reflect.gui.widgets.title_edit import TitleEdit
 from reflect.messages import explain
-from reflect.model import moves
 from reflect.model.changes import Changes
 from reflect.model.writing import Experiment
 from reflect.usecases import cycle, journal, overview
 from reflect.usecases.overview import ExperimentView
 
-KINDS = {"goal", "assumption", "evidence", "experiment", "choosing", "partner"}
+KINDS = {"goal", "assumption", "evidence", "experiment", "choosing", "partner", "win"}
 # Effective widths: from where on the log stands beside the plan, and the options in a row.
 BESIDE = 1000
 WIDE_CARDS = 900
-_GOAL_WORDS = 40
-_NEXT = {"planned": "Plan it", "running": "Start it", "set_aside": "Set it aside"}
 
 
 class ExperimentPage(Page):
@@ -50,10 +47,13 @@ class ExperimentPage(Page):
         self._beside = True
         self._stacked = False
         self._title: TitleEdit | None = None
+        self._head: Head | None = None
         self._plan: Plan | None = None
         self._log: EvidenceLog | None = None
         self._needed: StillNeeded | None = None
-        self._review: ReviewCard | None = None
+        self._review: ReviewCard | LookBack | None = None
+        self._win: WinCard | None = None
+        self._looking = self._put_off = False
         self._findings: Findings | None = None
         self._body = Scrolled((32, 18, 32, 28))
         whole = QVBoxLayout(self)
@@ -69,6 +69,7 @@ class ExperimentPage(Page):
         if not self.save():
             return
         self._id = record_id
+        self._looking = self._put_off = False
         self._body.verticalScrollBar().setValue(0)
         self._show()
         if self._view and self._plan and not self._view.experiment.action:
@@ -124,7 +125,9 @@ class ExperimentPage(Page):
                 part.wipe()
         if self._findings:
             self._findings.fields.wipe()
-        self._title = self._plan = self._log = None
+        if self._win:
+            self._win.wipe()
+        self._title = self._plan = self._log = self._win = None
         self._needed = self._review = self._findings = None
 
     def _show(self) -> None:
@@ -135,31 +138,69 @@ class ExperimentPage(Page):
         self._drop()
         self._view = view
         column = self._body.clear()
-        self._way, self._facts, self._asking = Column(), Column(), Column()
+        self._ending, self._asking = Column(), Column()
+        self._refusal = Refusal()
+        self._title = TitleEdit(tr("Title"), tr("What you call it"))
+        self._head = Head(self.desk, self._title)
+        self._head.moved.connect(self._move)
+        self._head.binned.connect(self._bin)
+        column.addWidget(self._head)
+        column.addWidget(self._refusal)
+        if self._looks_back(view):
+            self._show_look_back(view, column)
+            return
         self._plan = Plan(self.desk, view)
         self._plan.saved.connect(self.desk.events.changed.emit)
-        self._title = TitleEdit(tr("Title"), tr("What you call it"))
         self._plan.fields.bind_words("title", self._title)
         self._title.finished.connect(self._plan.begin)
-        self._refusal = Refusal()
         self._plan.refused.connect(self._refusal.say)
         self._log = EvidenceLog(self.desk, view) if _is_tried(view) else None
-        column.addWidget(self._way)
-        column.addSpacing(theme.px(4))
-        column.addWidget(self._title)
-        column.addSpacing(theme.px(6))
-        column.addWidget(self._facts)
-        column.addWidget(self._refusal)
         column.addWidget(self._asking)
         column.addSpacing(theme.px(18))
         column.addLayout(self._side_by_side(self._plan, self._log))
         column.addSpacing(theme.px(18))
-        self._ending = Column()
         column.addWidget(self._ending)
         column.addStretch()
         self._look_back(view)
         self._say(view)
         in_reading_order(self._body)
+
+    def _looks_back(self, view: ExperimentView) -> bool:
+        """Whether one is asked what came of it: when one wants, or once its last day is over."""
+        ends = view.experiment.ends
+        over = ends is not None and self.desk.today() > ends and not self._put_off
+        return view.experiment.state == "running" and (over or self._looking)
+
+    def _show_look_back(self, view: ExperimentView, column: QVBoxLayout) -> None:
+        assert self._title is not None
+        review = LookBack(self.desk, view, self._later, stacked=self._stacked)
+        review.review.findings.fields.bind_words("title", self._title)
+        self._title.finished.connect(review.review.findings.observed.begin)
+        self._review, self._win = review, review.win
+        self._follow_review(review.review)
+        column.addSpacing(theme.px(12))
+        column.addWidget(review)
+        column.addStretch()
+        self._say(view)
+        in_reading_order(self._body)
+
+    def _follow_review(self, review: Review) -> None:
+        review.decided.connect(self._decided)
+        self._findings = review.findings
+        self._findings.fields.saved.connect(self.desk.events.changed.emit)
+
+    def _look(self) -> None:
+        """Look back now."""
+        if self.save():
+            self._looking = True
+            self._body.verticalScrollBar().setValue(0)
+            self._show()
+
+    def _later(self) -> None:
+        """Back to the plan and the notes; what was written of the look back stays."""
+        if self.save():
+            self._looking, self._put_off = False, True
+            self._show()
 
     def _side_by_side(self, plan: QWidget, log: QWidget | None) -> QBoxLayout:
         way = QBoxLayout.Direction
@@ -183,76 +224,49 @@ class ExperimentPage(Page):
             self._plan.take(view)
         if self._log:
             self._log.take(view)
-        if self._review:
+        if isinstance(self._review, ReviewCard):
+            self._review.review.take(view)
+        elif self._review:
             self._review.take(view)
         elif view.experiment.state == "reviewed" and self._findings is None:
-            self._look_back(view)
+            if self._win:
+                self._win.take(view)
+            self._say_decided(view)
         self._say(view)
 
     def _say(self, view: ExperimentView) -> None:
-        self._say_way(view)
-        self._say_facts(view)
-
-    def _say_way(self, view: ExperimentView) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        row.addWidget(button(tr("Goals"), partial(self.desk.visit, "goals", ""), "flush"))
-        if view.goal is not None:
-            row.addWidget(Icon("chevron-right", "ink2", 14))
-            title = view.goal.title or tr("Untitled goal")
-            most = _GOAL_WORDS // 2 if self._stacked else _GOAL_WORDS
-            short = title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
-            row.addWidget(button(short, partial(self.desk.visit, "goals", view.goal.id), "flush"))
-        row.addStretch()
-        row.addWidget(Icon("check", "ink2", 14))
-        moment = view.experiment.updated.astimezone()
-        saved = tr("Saved {time}").format(time=f"{moment:%H:%M}")
-        row.addWidget(Words(saved, Type.SMALL, "ink2", wrap=False))
-        self._way.clear().addLayout(row)
-
-    def _say_facts(self, view: ExperimentView) -> None:
-        record = view.experiment
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        side = QWidget()
-        flow = Flow(side, 8)
-        words = experiment_words(record, self.desk.today())
-        flow.addWidget(Pill(experiment_icon(record), words, "state"))
-        flow.addWidget(Pill(*pill_words(view.row)))
-        if record.idea_by:
-            said = tr("An idea from {name}").format(name=record.idea_by)
-            flow.addWidget(Pill("user", said, "partner"))
-        days = _days(record, begun=record.state in ("running", "reviewed"))
-        if days and self._plan:
-            flow.addWidget(button(days, self._plan.show_days, "quiet"))
-        row.addWidget(side, 1, Qt.AlignmentFlag.AlignVCenter)
-        for state in moves.legal_moves(record):
-            if state in ("planned", "running") and self._needed is None:
-                row.addWidget(button(tr(_NEXT[state]), partial(self._move, state), "primary"))
-        more = icon_button("ellipsis", tr("More"), lambda: None)
-        menu = QMenu(more)
-        if "set_aside" in moves.legal_moves(record):
-            menu.addAction(tr(_NEXT["set_aside"]), partial(self._move, "set_aside"))
-        menu.addAction(tr("Put in the bin"), self._bin)
-        more.setMenu(menu)
-        row.addWidget(more)
-        self._facts.clear().addLayout(row)
+        assert self._head is not None
+        running = view.experiment.state == "running"
+        self._head.say(
+            view,
+            short=self._stacked,
+            asking=self._needed is not None,
+            days=self._plan.show_days if self._plan else None,
+            look_back=self._look if running and not self._looks_back(view) else None,
+        )
 
     def _look_back(self, view: ExperimentView) -> None:
+        if view.experiment.state == "running":
+            card = ReviewCard(self.desk, view, stacked=self._stacked)
+            self._review = card
+            self._follow_review(card.review)
+            self._ending.clear().addWidget(card)
+        elif view.experiment.state == "reviewed":
+            self._say_decided(view)
+            self._win = WinCard(self.desk, view)
+            self._body.column.insertWidget(self._body.column.indexOf(self._ending) + 1, self._win)
+
+    def _say_decided(self, view: ExperimentView) -> None:
+        card = DecidedCard(self.desk, view.experiment, self._edit_findings, self._go_on)
         column = self._ending.clear()
-        record = view.experiment
-        if record.state == "running":
-            self._review = ReviewCard(self.desk, view, stacked=self._stacked)
-            self._review.decided.connect(self._decided)
-            self._findings = self._review.findings
-            self._findings.fields.saved.connect(self.desk.events.changed.emit)
-            column.addWidget(self._review)
-        elif record.state == "reviewed":
-            column.addWidget(DecidedCard(self.desk, record, self._edit_findings, self._go_on))
+        column.addWidget(card)
+        column.addSpacing(theme.px(12))
 
     def _edit_findings(self) -> None:
         assert self._view is not None
-        card = AgainCard(self.desk, self._view.experiment, self._findings_done)
+        card = AgainCard(
+            self.desk, self._view.experiment, self._findings_done, stacked=self._stacked
+        )
         self._findings = card.findings
         self._findings.fields.saved.connect(self.desk.events.changed.emit)
         self._ending.clear().addWidget(card)
@@ -262,13 +276,16 @@ class ExperimentPage(Page):
             self._findings = None
             view = self._load()
             if view is not None:
-                self._look_back(view)
+                self._say_decided(view)
 
     def _decided(self, changes: Changes) -> None:
         self.desk.events.changed.emit(changes)
         record = journal.get(self.desk.vault, self._id)
         if isinstance(record, Experiment) and record.decision == "again" and record.next_id:
             self.desk.visit("experiment", record.next_id)
+            return
+        # Laid out by then: what was decided is what one sees next.
+        QTimer.singleShot(0, self, lambda: self._body.ensureWidgetVisible(self._ending))
 
     def _go_on(self) -> None:
         self.desk.events.changed.emit(cycle.go_on(self.desk.vault, self._id))
@@ -300,14 +317,14 @@ class ExperimentPage(Page):
         column.addSpacing(theme.px(14))
         column.addWidget(self._needed)
         if self._view:
-            self._say_facts(self._view)
+            self._say(self._view)
         self._needed.begin()
 
     def _not_now(self) -> None:
         self._needed = None
         self._asking.clear()
         if self._view:
-            self._say_facts(self._view)
+            self._say(self._view)
 
     def _bin(self) -> None:
         if not self.save():
@@ -329,14 +346,3 @@ def _shape(view: ExperimentView) -> tuple[str, str, str, bool]:
     """What the parts of the page depend on; all else is shown in them."""
     tested = view.assumption.id if view.assumption else ""
     return (view.experiment.id, view.experiment.state, tested, _is_tried(view))
-
-
-def _days(record: Experiment, *, begun: bool) -> str:
-    words = []
-    if record.starts:
-        said = tr("Started {day}") if begun else tr("Starts {day}")
-        words.append(said.format(day=short_day(record.starts)))
-    if record.ends:
-        words.append(tr("ends {day}").format(day=short_day(record.ends)))
-    said = ", ".join(words)
-    return f"{said[:1].upper()}{said[1:]}"

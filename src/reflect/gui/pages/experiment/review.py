@@ -14,12 +14,14 @@ from reflect.gui.pages.experiment.change import ChangeFields
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
-from reflect.gui.widgets.choices import ChoiceRow, OptionCards
+from reflect.gui.widgets.choices import OptionCards
+from reflect.gui.widgets.dots import Dots
 from reflect.gui.widgets.evidence import STRENGTHS, asked, strength_row
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
 from reflect.gui.widgets.text import Icon, Words
+from reflect.gui.widgets.tips import tip
 from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
 from reflect.model.writing import Experiment, ProcessChange
@@ -32,16 +34,18 @@ _DECISIONS = (
     ("abandon", "Let go", "Not for me. Keep what it taught me."),
     ("again", "Again", "Once more, as it is."),
 )
-_EFFECTS = (
-    ("supported", "holds up"),
-    ("weakened", "looks less likely"),
-    ("unclear", "is unclear"),
+# What was found, in a word, and its mark. All three are worth the same.
+EFFECTS = (
+    ("supported", "supported", "for"),
+    ("weakened", "weakened", "against"),
+    ("unclear", "unclear", "unclear"),
 )
+# With these, a change in how one works is likely.
 _CHANGING = ("adopt", "adapt")
 
 
 class Findings(QWidget):
-    """What was observed and learned, and what changes from now on."""
+    """What was observed and learned, in fields that are saved as one writes."""
 
     def __init__(self, desk: Desk, record: Experiment) -> None:
         super().__init__()
@@ -54,15 +58,10 @@ class Findings(QWidget):
         said = tr("the one thing a look back needs")
         self.observed = self._words("observed", tr("What I observed"), said)
         self._words("learned", tr("What I learned so far"), tr("if you like"))
-        self.change = ChangeFields(desk, self.fields)
         self._column.addWidget(self._refusal)
 
     def _words(self, name: str, label: str, said: str) -> WordsField:
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(Words(label, Type.SMALL_STRONG, wrap=False))
-        head.addWidget(Words(said, Type.SMALL, "ink2"), 1)
-        self._column.addLayout(head)
+        self._column.addLayout(_heading(label, said))
         edit = WordsField(label, lines=1, most=6)
         self.fields.bind_words(name, edit)
         self._column.addWidget(edit)
@@ -70,82 +69,112 @@ class Findings(QWidget):
         return edit
 
 
-class ReviewCard(Card):
-    """Open while the experiment runs. ``decided`` carries ``Changes``."""
+class Review(QWidget):
+    """Everything that a look back asks, open until it is decided. ``decided`` carries ``Changes``.
+
+    What is chosen stays chosen when one decides later.
+    """
 
     decided = Signal(object)
 
     def __init__(self, desk: Desk, view: ExperimentView, *, stacked: bool) -> None:
-        super().__init__(margin=20, spacing=8)
+        super().__init__()
         self._desk = desk
         self._id = view.experiment.id
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self.findings = Findings(desk, view.experiment)
+        column.addWidget(self.findings)
+        fields, columns = self.findings.fields, 1 if stacked else 0
+        if view.assumption is not None:
+            label = tr("After this, the assumption looks")
+            column.addLayout(_heading(label, tr("about the belief, not about you")))
+            marks = [(value, tr(words), _mark(way)) for value, words, way in EFFECTS]
+            effects = OptionCards(label, marks, columns=columns, flat=True)
+            _bind(fields, "effect_on_assumption", effects)
+            column.addWidget(effects)
+        strength = strength_row()
+        fields.bind_choice("evidence_strength", strength)
+        column.addWidget(asked(tr("Known from"), strength))
+        column.addLayout(_heading(tr("And now?"), ""))
+        self._decisions = OptionCards(
+            tr("What I do with it"),
+            [(value, tr(words), tr(said)) for value, words, said in _DECISIONS],
+            columns=columns,
+        )
+        _bind(fields, "decision", self._decisions)
+        self._decisions.changed.connect(self._chosen)
+        column.addWidget(self._decisions)
+        self._change = ChangeFields(desk, fields, stacked=stacked)
+        column.addWidget(self._change)
+        self.refusal = Refusal()
+        self.next = Words("", Type.SMALL, "ink2")
+        self.decide = button(tr("Decide"), self.finish, "primary")
+        self._judge()
+
+    def add_foot(self, *before: QWidget) -> None:
+        """Put what follows, ``before`` and the button that decides below the rest."""
+        self._column.addWidget(self.refusal)
+        self._column.addLayout(self.foot(*before))
+
+    def foot(self, *before: QWidget) -> QHBoxLayout:
+        """What follows, and the button that decides, after what comes ``before`` it."""
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(12))
+        foot.addWidget(self.next, 1)
+        for one in before:
+            foot.addWidget(one)
+        foot.addWidget(self.decide)
+        return foot
+
+    def take(self, view: ExperimentView) -> None:
+        """Show what is stored now; what is being written stays."""
+        self.findings.fields.take(view.experiment)
+        self._judge()
+
+    def finish(self) -> None:
+        """Decide, where something was observed; else ask for that."""
+        if not self.findings.fields.save():
+            return
+        if not self.findings.observed.text().strip():
+            self.next.set_text(tr("One line about what you observed comes first."))
+            self.findings.observed.begin()
+            return
+        try:
+            changes = cycle.move(self._desk.vault, self._id, "reviewed")
+        except ReflectError as error:
+            self.refusal.say(explain(error))
+            return
+        self.refusal.say(None)
+        self.decided.emit(changes)
+
+    def _chosen(self, decision: str) -> None:
+        if decision in _CHANGING:
+            self._change.open(shown=True)
+        self._judge()
+
+    def _judge(self) -> None:
+        decision = self._decisions.value()
+        self.decide.setEnabled(bool(decision))
+        again = tr("The next round begins as an idea with the same plan.")
+        self.next.set_text(again if decision == "again" else "")
+
+
+class ReviewCard(Card):
+    """A look back at the end of the page, while the experiment runs."""
+
+    def __init__(self, desk: Desk, view: ExperimentView, *, stacked: bool) -> None:
+        super().__init__(margin=20, spacing=8)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(Words(tr("Result and decision"), Type.H2, wrap=False))
         said = tr("Open until you are ready. There is no wrong answer here.")
         head.addWidget(Words(said, Type.SMALL, "ink2"), 1)
         self.column.addLayout(head)
-        self.findings = Findings(desk, view.experiment)
-        self.column.addWidget(self.findings)
-        self._effect = ChoiceRow(tr("What I believed"), [(v, tr(words)) for v, words in _EFFECTS])
-        self._strength = strength_row()
-        if view.assumption is not None:
-            self.column.addWidget(asked(tr("What I believed"), self._effect))
-        else:
-            self._effect.setParent(self)
-            self._effect.hide()
-        self.column.addWidget(asked(tr("Known from"), self._strength))
-        self._decisions = OptionCards(
-            tr("What I do with it"),
-            [(value, tr(words), tr(said)) for value, words, said in _DECISIONS],
-            columns=1 if stacked else 0,
-        )
-        self._decisions.changed.connect(self._chosen)
-        self.column.addWidget(self._decisions)
-        self.column.addWidget(self.findings.change)
-        self.findings.change.hide()
-        self._refusal = Refusal()
-        self.column.addWidget(self._refusal)
-        foot = QHBoxLayout()
-        self._next = Words("", Type.SMALL, "ink2")
-        foot.addWidget(self._next, 1)
-        self._decide = button(tr("Decide"), self._move, "primary")
-        self._decide.setEnabled(False)
-        foot.addWidget(self._decide)
-        self.column.addLayout(foot)
-
-    def take(self, view: ExperimentView) -> None:
-        """Show what is stored now; what is being written stays."""
-        self.findings.fields.take(view.experiment)
-
-    def _chosen(self, decision: str) -> None:
-        self._decide.setEnabled(True)
-        self.findings.change.setVisible(decision in _CHANGING)
-        again = tr("The next round begins as an idea with the same plan.")
-        self._next.set_text(again if decision == "again" else "")
-
-    def _move(self) -> None:
-        if not self.findings.fields.save():
-            return
-        if not self.findings.observed.text().strip():
-            self._next.set_text(tr("One line about what you observed comes first."))
-            self.findings.observed.begin()
-            return
-        decision = self._decisions.value()
-        values: dict[str, object] = {
-            "decision": decision,
-            "evidence_strength": self._strength.value(),
-            "effect_on_assumption": self._effect.value(),
-        }
-        if decision not in _CHANGING:
-            values["process_change"] = ProcessChange()
-        try:
-            changes = cycle.move(self._desk.vault, self._id, "reviewed", values)
-        except ReflectError as error:
-            self._refusal.say(explain(error))
-            return
-        self._refusal.say(None)
-        self.decided.emit(changes)
+        self.review = Review(desk, view, stacked=stacked)
+        self.review.add_foot()
+        self.column.addWidget(self.review)
 
 
 class DecidedCard(Card):
@@ -171,9 +200,9 @@ class DecidedCard(Card):
         self._told(tr("What I observed"), record.observed)
         self._told(tr("What I learned"), record.learned)
         self._told(tr("What changes"), _change_words(record.process_change))
-        found = dict(_EFFECTS).get(record.effect_on_assumption)
+        found = {value: words for value, words, _ in EFFECTS}.get(record.effect_on_assumption)
         if found:
-            said = tr("What I believed {found}.").format(found=tr(found))
+            said = tr("The assumption: {found}").format(found=tr(found))
             self.column.addWidget(Words(said, Type.SMALL, "ink2"))
         known = dict(STRENGTHS).get(record.evidence_strength)
         if known:
@@ -193,17 +222,44 @@ class DecidedCard(Card):
 class AgainCard(Card):
     """The fields of a look back that was made before."""
 
-    def __init__(self, desk: Desk, record: Experiment, done: Callable[[], object]) -> None:
+    def __init__(
+        self, desk: Desk, record: Experiment, done: Callable[[], object], *, stacked: bool
+    ) -> None:
         super().__init__(margin=20, spacing=8)
         self.column.addWidget(Words(tr("The look back"), Type.H2))
         self.findings = Findings(desk, record)
         self.column.addWidget(self.findings)
-        self.column.addWidget(self.findings.change)
-        self.findings.change.setVisible(record.decision in _CHANGING)
+        self.column.addWidget(ChangeFields(desk, self.findings.fields, stacked=stacked))
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(tr("Done"), done, "primary"))
         self.column.addLayout(foot)
+
+
+def _bind(fields: RecordFields, name: str, cards: OptionCards) -> None:
+    """Choose a value of the record in ``cards``; it is saved at once."""
+
+    def show(value: object) -> None:
+        cards.choose(str(value))
+
+    fields.bind(name, cards, cards.value, show, lambda: cards.choose(""))
+    cards.changed.connect(lambda _: fields.save())
+
+
+def _mark(way: str) -> Dots:
+    """A shape beside a word that says it already."""
+    dot = Dots([way])
+    dot.setAccessibleName("")
+    tip(dot, "")
+    return dot
+
+
+def _heading(label: str, said: str) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(theme.px(8))
+    head.addWidget(Words(label, Type.SMALL_STRONG, wrap=False))
+    head.addWidget(Words(said, Type.SMALL, "ink2"), 1)
+    return head
 
 
 def _change_words(change: ProcessChange) -> str:

@@ -217,6 +217,7 @@ class GoalEditor(QWidget):
         row.setSpacing(theme.px(16))
         for name, label in parts:
             side = QVBoxLayout()
+            side.setSpacing(0)
             self._words(side, name, tr(label))
             side.addStretch(1)
             row.addLayout(side, 1)
