@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from reflect.gui import theme
 from reflect.gui.dialogs import about, prompts, shortcuts
+from reflect.gui.dialogs.check_in import CheckIn
 from reflect.gui.dialogs.palette import Palette
 from reflect.gui.dialogs.prompts import PromptMenu
 from reflect.gui.dialogs.update import UpdateLayer
@@ -38,6 +39,8 @@ def wire(window: "Window", look: Look) -> None:
     file = _menu(window, tr("&File"))
     file.add(tr("&New entry"), "plus", window.new_entry, "Ctrl+N")
     file.add(tr("Quick n&ote…"), "pencil", window.quick_note, "Ctrl+Alt+J")
+    check_in = partial(CheckIn, window.desk)
+    file.add(tr("&Check in…"), "list-checks", check_in, "Ctrl+Alt+K")
     file.add(tr("New &goal"), "target", partial(window.visit, "goals", NEW), "Ctrl+Shift+N")
     file.add(tr("&Bring a journal in…"), "download", window.bring_in)
     file.add(tr("Back&ups and restore"), "archive", partial(window.visit, "backups"))

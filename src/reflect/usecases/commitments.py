@@ -19,6 +19,8 @@ from reflect.model.rows import Row
 from reflect.usecases import choosing, fields, journal
 from reflect.vault.vault import Vault
 
+__all__ = ["Kept", "Told"]
+
 RUNNING = ("open", "active", "resting")
 # What is settled stays in sight for a while, a few at a time.
 _SETTLED_DAYS, _SETTLED = 28, 5

@@ -10,7 +10,18 @@ from reflect.model.people import Partner
 from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
-from reflect.usecases import backups, choosing, feed, journal, nudges, overview, sessions
+from reflect.usecases import (
+    backups,
+    choosing,
+    commitments,
+    feed,
+    journal,
+    measures,
+    nudges,
+    overview,
+    sessions,
+)
+from reflect.usecases.commitments import Tried
 from reflect.usecases.feed import FeedItem
 from reflect.usecases.nudges import Nudge
 from reflect.usecases.overview import ExperimentView
@@ -18,6 +29,7 @@ from reflect.usecases.sessions import SessionView
 from reflect.vault.vault import Vault
 
 DRAFTS = 3
+TRIED = 5
 # How many entries are gone through for drafts, and how many at a time: counting all drafts of a
 # journal of 100,000 entries takes a third of a second.
 _LOOKED_AT, _PAGE = 300, 100
@@ -28,7 +40,8 @@ class Day:
     """What runs, with notes on it that are drafts by experiment; own drafts, the newest first;
     ``chosen`` is in the draft for the partner, ``last`` what came from them last, ``drill``
     whether a rehearsal of the recovery is offered, ``nudge`` the one small thing of the day,
-    ``session`` the one that comes next.
+    ``session`` the one that comes next, ``tried`` what one said one would try, and ``noticing``
+    whether there is an indicator to note.
 
     There is one draft more than ``DRAFTS``, since the page may be writing one of them itself.
     """
@@ -42,6 +55,8 @@ class Day:
     drill: bool
     nudge: Nudge | None
     session: SessionView | None
+    tried: tuple[Tried, ...]
+    noticing: bool
 
 
 def prompt(day: date, skipped: int = 0) -> ModulePrompt:
@@ -67,7 +82,19 @@ def day(vault: Vault, partner: Partner | None, moment: datetime) -> Day:
     nudge = found[0] if found else None
     coming = sessions.upcoming(vault, moment)
     session = sessions.look(vault, coming.id) if coming else None
-    return Day(running, notes, _drafts(vault), chosen, last, anything, drill, nudge, session)
+    return Day(
+        running,
+        notes,
+        _drafts(vault),
+        chosen,
+        last,
+        anything,
+        drill,
+        nudge,
+        session,
+        tuple(commitments.running(vault, moment.date(), TRIED)),
+        measures.any_active(vault),
+    )
 
 
 def words_of(item: FeedItem) -> str:

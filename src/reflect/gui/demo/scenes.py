@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import asked, copies, entering, held
+from reflect.gui.demo import asked, copies, entering, grown, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -144,47 +144,6 @@ def _preview(stage: Stage) -> Steps:
     yield lambda: not stage.window.tasks.busy()
 
 
-def _goal_edited(stage: Stage) -> Steps:
-    yield from _at("goals", "feedback")(stage)
-    yield from stage.hand.click("Edit")
-
-
-def _evidence_told(stage: Stage) -> Steps:
-    yield from _at("goals", "room")(stage)
-    assumption = "The newer ones would rather be given a direction."
-    yield from stage.hand.click(f"Add evidence to {assumption}")
-    yield from stage.hand.type(f"Evidence about {assumption}", "Lotte drew it before I asked")
-
-
-def _decided(stage: Stage) -> Steps:
-    """To a decision that is chosen and not yet made."""
-    yield from _at("experiment", "three")(stage)
-    yield from stage.hand.type("What I observed", "Four of six, and two evenings too tired")
-    yield from stage.hand.click("Adapt")
-
-
-def _looked_back(stage: Stage) -> Steps:
-    """To a look back that is under way, with a win to note."""
-    yield from _at("experiment", "three")(stage)
-    yield from stage.hand.click("Look back")
-    yield from stage.hand.type(
-        "What I observed", "Four times something new came up, always after the first question."
-    )
-    yield from stage.hand.type("What I learned so far", " Two honest questions are enough.")
-    yield from stage.hand.click("supported")
-    yield from stage.hand.click("counted")
-    yield from stage.hand.click("Adapt")
-    yield from stage.hand.type("What changes", "Two questions at the start")
-    yield from stage.hand.type("Where", "Storage reviews")
-    said = "Six reviews in which I asked first, the one I dreaded among them."
-    yield from stage.hand.type("What you tried", said)
-
-
-def _planned(stage: Stage) -> Steps:
-    yield from _at("goals", "feedback")(stage)
-    yield from stage.hand.click("Plan one")
-
-
 def _their_card(text: str = "", name: str = "") -> Way:
     """To the card of someone, pasted as ``text`` or as what the demo has under ``name``."""
 
@@ -281,11 +240,11 @@ PAGES: dict[str, Way] = {
 # Taken in light and dark.
 STATES: dict[str, Way] = {
     "goals-draft": _at("goals", "handover"),
-    "goals-edit": _goal_edited,
-    "goals-evidence": _evidence_told,
+    "goals-edit": grown.edited,
+    "goals-evidence": grown.evidence_told,
     "experiment-kept": _at("experiment", "last"),
-    "experiment-decided": _decided,
-    "experiment-new": _planned,
+    "experiment-decided": grown.decided,
+    "experiment-new": grown.planned,
     "journal-template": asked.followed,
     "journal-template-choose": asked.to_choose,
     "journal-prompt-own": asked.added,
@@ -293,7 +252,12 @@ STATES: dict[str, Way] = {
     "playbook-practice": asked.part("Practice"),
     "playbook-guide": asked.part("Guide"),
     "playbook-own": asked.own,
-    "experiment-look-back": _looked_back,
+    "experiment-look-back": grown.looked_back,
+    "goals-levels": _at("goals", "feedback"),
+    "goals-notes": grown.noticed_as_table,
+    "goals-indicator": grown.noticing,
+    "check-in": grown.checked_in,
+    "commitment-new": grown.promised,
     "journal-versions": _versions,
     "journal-draft": _at("journal", "letter"),
     "journal-older-version-shared": _at("journal", "why"),

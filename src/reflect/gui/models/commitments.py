@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reflect.coaching.habits import Kept
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words, typed_day
 from reflect.model.commitments import FORMS, REPORTS, Commitment, Report
 from reflect.model.wording import times_words
+from reflect.usecases.commitments import Kept
 
 ICONS = {"once": "hand", "habit": "repeat", "milestone": "milestone", "": "footprints"}
 STATES = {"resting": "resting", "retired": "come to rest", "let_go": "let go", "done": "done"}

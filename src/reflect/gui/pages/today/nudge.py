@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reflect.gui import theme
+from reflect.gui.dialogs.check_in import CheckIn
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
@@ -60,7 +61,9 @@ def nudge_card(desk: Desk, nudge: Nudge) -> Card:
 
     row = QWidget()
     flow = Flow(row, 8)
-    act = partial(desk.visit, nudge.place, nudge.record_id)
+    act: Callable[[], object] = partial(desk.visit, nudge.place, nudge.record_id)
+    if nudge.candidate.rule == "check_in":
+        act = partial(CheckIn, desk, nudge.candidate.subject)
     flow.addWidget(button(tr(ACTIONS[nudge.candidate.rule]), act, "small"))
     flow.addWidget(button(tr("Tomorrow"), tomorrow, "link"))
     flow.addWidget(button(tr("Not about this"), never, "link"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.gui import theme
+from reflect.gui.dialogs.check_in import CheckIn
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import long_day
 from reflect.gui.pages.today.begun import Begun
@@ -14,6 +15,7 @@ from reflect.gui.pages.today.beside import beside, first_steps
 from reflect.gui.pages.today.nudge import AwayCard, away_words
 from reflect.gui.pages.today.question import Question
 from reflect.gui.pages.today.running import Running
+from reflect.gui.pages.today.tried import TriedList
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Scrolled
@@ -24,10 +26,11 @@ from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.usecases import backups, nudges, partners, today
 from reflect.usecases.nudges import Away
+from reflect.usecases.today import Day
 
 KINDS = {
     *("reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"),
-    *("indicator", "check_in", "session", "agreement"),
+    *("indicator", "check_in", "session", "agreement", "commitment"),
     *(backups.KIND, nudges.KIND),
 }
 # The effective width of the window from which on there is room for a second column.
@@ -46,6 +49,7 @@ class TodayPage(Page):
         self._greeting = Words("", Type.SMALL, "ink2")
         self.question = Question(desk)
         self._running: Running | None = None
+        self._tried: TriedList | None = None
         self._steps: QWidget | None = None
         self._beside: QWidget | None = None
         self._main = QVBoxLayout()
@@ -130,11 +134,15 @@ class TodayPage(Page):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._day)
         texts.addWidget(self._greeting)
         row.addLayout(texts, 1)
+        self._check_in = button(tr("Check in"), partial(CheckIn, self.desk), "", "list-checks")
+        self._check_in.hide()
+        row.addWidget(self._check_in)
         new = partial(self.desk.visit, "journal", NEW)
         row.addWidget(button(tr("New entry"), new, "", "plus"))
         return row
@@ -165,6 +173,8 @@ class TodayPage(Page):
                 self._main.insertWidget(self._below_question(), self._running)
                 if at is not None:
                     self._running.rows[min(at, len(self._running.rows) - 1)].focus_button()
+        self._check_in.setVisible(day.noticing)
+        self._show_tried(day)
         if self._steps is not None:
             _put_away(self._steps)
             self._steps = None
@@ -174,6 +184,20 @@ class TodayPage(Page):
         self._drop_beside()
         self._beside = beside(self.desk, day, partner, self.question.begun.draft_id)
         self._place_beside()
+
+    def _show_tried(self, day: Day) -> None:
+        """Show what one said one would try, below what runs; the focus stays where it was."""
+        at = ""
+        if self._tried is not None:
+            at = next((key for key, one in self._tried.boxes.items() if one.hasFocus()), "")
+            _put_away(self._tried)
+            self._tried = None
+        if day.tried:
+            names = {one.id: one.name for one in partners.partners(self.desk.vault)}
+            self._tried = TriedList(self.desk, day.tried, names)
+            self._main.insertWidget(self._main.count() - 1, self._tried)
+            if at in self._tried.boxes:
+                self._tried.boxes[at].setFocus()
 
     def _place_beside(self) -> None:
         if self._beside is None:
@@ -209,6 +233,9 @@ class TodayPage(Page):
             self._away = None
         self._drop_running()
         self._drop_beside()
+        if self._tried is not None:
+            _put_away(self._tried)
+            self._tried = None
 
     def _drop_running(self) -> None:
         if self._running is not None:
