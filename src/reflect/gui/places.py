@@ -10,6 +10,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.agreement import AgreementPage
 from reflect.gui.pages.backups import BackupsPage
 from reflect.gui.pages.bin import BinPage
+from reflect.gui.pages.commitments import CommitmentsPage
 from reflect.gui.pages.experiment import ExperimentPage
 from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.pages.journal import JournalPage
@@ -35,6 +36,7 @@ PAGES: dict[str, type[Page]] = {
     "pairing": PairingPage,
     "partner": PartnerPage,
     "agreement": AgreementPage,
+    "commitments": CommitmentsPage,
     "receive": ReceivePage,
     "session": SessionPage,
     "share": SharePage,
@@ -49,6 +51,7 @@ _WITHIN = {
     "pairing": "partner",
     "receive": "partner",
     "agreement": "partner",
+    "commitments": "partner",
 }
 _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",

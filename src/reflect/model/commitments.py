@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from reflect.model.base import plain_line
 from reflect.model.together import Weekdays
-from reflect.model.wording import day_in_full, times_words
+from reflect.model.wording import by_day_words, day_in_full, times_words
 from reflect.model.writing import Writing, present
 
 Report = Literal["", "done", "partly", "changed", "let_go", "still_on_it", "rest"]
@@ -106,7 +106,7 @@ class Commitment(Writing):
         """How often or until when, in words; blank where nothing was said about it."""
         if self.form == "habit":
             return times_words(self.per_week, self.rest_days)
-        return day_in_full(self.due) if self.due else self.about_when
+        return by_day_words(self.due) if self.due else self.about_when
 
     def shareable(self) -> tuple[tuple[str, str, str], ...]:
         told = super().shareable()

@@ -75,6 +75,7 @@ _LIST = QT_TRANSLATE_NOOP("wording", "{most} and {last}")
 _MEETING = QT_TRANSLATE_NOOP("wording", "{rhythm}, {length}.")
 _WRITING = QT_TRANSLATE_NOOP("wording", "Writing to each other can stand in for it.")
 _DAY = QT_TRANSLATE_NOOP("wording", "{day} {month} {year}")
+_BY = QT_TRANSLATE_NOOP("wording", "by {day}")
 _WHEN = QT_TRANSLATE_NOOP("wording", "When we meet")
 _FROM = QT_TRANSLATE_NOOP("wording", "From")
 _AGAIN = QT_TRANSLATE_NOOP("wording", "We look at it again")
@@ -132,6 +133,11 @@ def meeting_words(terms: Terms) -> str:
 def day_in_full(day: date) -> str:
     """A day with its month in words: 3 September 2026."""
     return _said(_DAY).format(day=day.day, month=_said(_MONTHS[day.month - 1]), year=day.year)
+
+
+def by_day_words(day: date) -> str:
+    """Until when, within a sentence: by 2 December 2026."""
+    return _said(_BY).format(day=day_in_full(day))
 
 
 def term_lines(terms: Terms) -> tuple[tuple[str, str], ...]:

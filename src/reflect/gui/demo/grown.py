@@ -5,6 +5,7 @@ from reflect.gui.demo.steps import Steps
 from reflect.gui.dialogs.commit import CommitForm
 from reflect.gui.dialogs.indicator import IndicatorForm
 from reflect.gui.dialogs.notes import NotesLayer
+from reflect.usecases import choosing, partners
 
 
 def edited(stage: Stage) -> Steps:
@@ -69,6 +70,17 @@ def promised(stage: Stage) -> Steps:
     yield from stage.hand.type("What I will try", "I write the question down before I ask it.")
     yield from stage.hand.click("Habit")
     yield from stage.hand.click("Times a week: 3")
+
+
+def both_sides(stage: Stage) -> Steps:
+    """To what both try, with two things of one's own chosen for the next update."""
+    desk = stage.window.desk
+    partner = partners.find_partner(desk.vault, "Sam")
+    for key in ("ask", "thirty"):
+        changes = choosing.choose(desk.vault, partner, stage.demo.ines.ids[key])
+        desk.events.changed.emit(changes)
+    stage.window.visit("commitments", "")
+    yield None
 
 
 def planned(stage: Stage) -> Steps:

@@ -232,6 +232,7 @@ PAGES: dict[str, Way] = {
     "backups": copies.with_copies,
     "pairing-their-card": _their_card(name=JO),
     "pairing-number": _number,
+    "commitments": grown.both_sides,
     "session-plan": held.planned,
     "session": held.under_way,
     "journal-prompts": asked.offered,

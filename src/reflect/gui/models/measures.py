@@ -33,8 +33,8 @@ def about_words(indicator: Indicator) -> str:
     said = ", ".join(filter(None, (indicator.how_i_know, unit, often)))
     if said:
         return f"{said[:1].upper()}{said[1:]}"
-    family, facet = tr(FAMILIES[indicator.family]), tr(FACETS.get(indicator.facet, ""))
-    return tr("{family}: {facet}").format(family=family, facet=facet) if facet else family
+    family, known = tr(FAMILIES[indicator.family]), FACETS.get(indicator.facet)
+    return tr("{family}: {facet}").format(family=family, facet=tr(known)) if known else family
 
 
 def value_words(indicator: Indicator, value: float) -> str:

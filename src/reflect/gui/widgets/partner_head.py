@@ -21,9 +21,14 @@ from reflect.model.people import Partner
 from reflect.model.together import Agreement
 from reflect.usecases import agreements, partners
 
-FEED, AGREEMENT, LEFT = "feed", "agreement", "left"
+FEED, TRIED, AGREEMENT, LEFT = "feed", "tried", "agreement", "left"
 # The place and what to show there, for each tab.
-_TABS = {FEED: ("partner", FEED), AGREEMENT: ("agreement", ""), LEFT: ("partner", LEFT)}
+_TABS = {
+    FEED: ("partner", FEED),
+    TRIED: ("commitments", ""),
+    AGREEMENT: ("agreement", ""),
+    LEFT: ("partner", LEFT),
+}
 
 
 class PartnerHead(QWidget):
@@ -38,7 +43,8 @@ class PartnerHead(QWidget):
         self._feedback = feedback
         self._head = Column()
         self._tabs = Segments(
-            tr("What to show"), [tr("Feed"), tr("Agreement"), tr("What I have shared")]
+            tr("What to show"),
+            [tr("Feed"), tr("What we try"), tr("Agreement"), tr("What I have shared")],
         )
         self._tabs.changed.connect(self._turned)
         self.turn(tab)

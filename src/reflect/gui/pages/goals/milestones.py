@@ -34,7 +34,6 @@ class Milestones(Column):
         self._desk = desk
         self._shown: object = None
         self._circles: dict[str, Button] = {}
-        self._refusal = Refusal()
 
     def take(self, view: GoalView) -> None:
         """Show the milestones of a goal."""
