@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reflect.gui.models.days import day_words
@@ -204,6 +205,92 @@ def test_one_can_go_on_after_any_decision_and_word_it_better(screen, running):
     screen.click("Plan the next round")
     screen.sees("An idea")
     assert stored(screen, running).next_id
+
+
+def look_back(screen: Screen, effect: str) -> None:
+    screen.click("Look back")
+    screen.type("What I observed", "They began at once, twice.")
+    screen.click(effect)
+    screen.click("Adapt")
+
+
+def test_one_looks_back_beside_what_one_believed(screen, running):
+    vault = screen.window.desk.vault
+    cycle.note(vault, running, "They began.", "for")
+    changes = cycle.edit(vault, running, values={"belief": "If I wait, they begin."})
+    screen.window.events.changed.emit(changes)
+    look_back(screen, "supported")
+    screen.sees("What I believed")
+    screen.sees("If I wait, they begin.")
+    screen.sees("“They began.”")
+    screen.type("What changes", "I speak last")
+    screen.click("Close, decide later")
+    assert stored(screen, running).state == "running"
+    screen.click("Look back")
+    assert screen.control("supported").isChecked()
+    assert screen.control("What changes").text() == "I speak last"
+    screen.click("Finish the look back")
+    screen.sees("The assumption: supported")
+    view = overview.experiment(vault, running)
+    assert view.assumption is not None
+    assert (view.experiment.decision, view.assumption.state) == ("adapt", "supported")
+
+
+def test_past_its_last_day_it_asks_to_look_back_and_can_wait(screen, running):
+    vault = screen.window.desk.vault
+    screen.window.visit("goals", "")
+    cycle.edit(vault, running, values={"ends": "2026-11-20"})
+    screen.window.visit("experiment", running)
+    screen.sees("Ran until 20 Nov, ready to look back")
+    screen.sees("Finish the look back")
+    screen.click("Close, decide later")
+    screen.sees("Evidence log")
+    assert stored(screen, running).state == "running"
+
+
+@pytest.mark.requirement("3.5", "4.6")
+def test_every_finding_is_celebrated_alike(screen, goal, belief):
+    vault = screen.window.desk.vault
+    told = {}
+    for effect in ("supported", "weakened", "unclear"):
+        values = {**PLAN, "starts": "2026-11-12", "goal_id": goal, "assumption_id": belief}
+        made = cycle.write(vault, "experiment", values=values).id
+        for state in ("planned", "running"):
+            cycle.move(vault, made, state)
+        screen.window.visit("experiment", made)
+        look_back(screen, effect)
+        screen.sees("Note a win: what you tried")
+        asked = on_the_page(screen)
+        screen.click("Finish the look back")
+        screen.sees(f"The assumption: {effect}")
+        screen.type("What you tried", "Twice I waited.")
+        screen.click("Keep as a win")
+        screen.sees("Twice I waited.")
+        kept = on_the_page(screen)
+        told[effect] = [line.replace(effect, "(found)") for line in (*asked, *kept)]
+        others = [one for one in ("supported", "weakened", "unclear") if one != effect]
+        told[effect] = [line for line in told[effect] if line not in ("(found)", *others)]
+        [win] = overview.experiment(vault, made).wins
+        assert win.heading == "Twice I waited."
+    assert told["supported"] == told["weakened"] == told["unclear"]
+
+
+def on_the_page(screen: Screen) -> list[str]:
+    """All that can be read on the page, but for the minute in which it was saved."""
+    page = screen.window.page("experiment")
+    shown = [one for one in page.findChildren(QWidget) if one.isVisibleTo(page)]
+    return [one.accessibleName() for one in shown if not one.accessibleName().startswith("Saved ")]
+
+
+def test_a_win_can_be_taken_back(screen, running):
+    look_back(screen, "weakened")
+    assert not screen.control("Keep as a win").isEnabled()
+    screen.type("What you tried", "I asked first.")
+    screen.press("Return")
+    screen.sees("I asked first.")
+    screen.click("Undo")
+    assert overview.experiment(screen.window.desk.vault, running).wins == ()
+    screen.control("What you tried")
 
 
 def test_what_is_being_written_stays_while_things_change_elsewhere(screen, running):

@@ -11,7 +11,7 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.layer import Cover
 from reflect.gui.i18n import tr
-from reflect.gui.models.measures import last_words, series_words, typed_number
+from reflect.gui.models.measures import NotANumberError, last_words, series_words, typed_number
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.choices import ChoiceRow
@@ -59,8 +59,7 @@ class CheckIn(Cover):
         self._row: ChoiceRow | None = None
         self._lay_out_card()
         if self._queue:
-            self.open(self)
-            self._ask()
+            self.open(self._ask())
         else:
             self._say_nothing_to_note()
             self.open(self)
@@ -82,11 +81,11 @@ class CheckIn(Cover):
             return
         try:
             said = self._read()
-        except ValueError:
+        except NotANumberError:
             return
         if self._store(self._queue[0], said):
             self._queue.pop(0)
-            self._ask()
+            self._go_on()
 
     def _lay_out_card(self) -> None:
         whole = QVBoxLayout(self.card)
@@ -127,11 +126,15 @@ class CheckIn(Cover):
         row.addWidget(Pill("lock", tr("Only you"), "private"))
         whole.addLayout(row)
 
-    def _ask(self) -> None:
+    def _go_on(self) -> None:
         """Ask about the next one, or say that it is noted."""
-        if not self._queue:
+        if self._queue:
+            focus_by_key(self._ask())
+        else:
             self._leave()
-            return
+
+    def _ask(self) -> QWidget:
+        """Ask about the first of those that are left; gives where one types or chooses."""
         series = self._queue[0]
         said = tr("{number} of {whole}")
         number = self._whole - len(self._queue) + 1
@@ -144,7 +147,7 @@ class CheckIn(Cover):
         column.addSpacing(theme.px(4))
         first = self._add_fields(column, series)
         self._say_besides()
-        focus_by_key(first)
+        return first
 
     def _add_fields(self, column: QVBoxLayout, series: Series) -> QWidget:
         """The field or buttons for a value, and the line for what one noticed."""
@@ -187,10 +190,10 @@ class CheckIn(Cover):
         return value
 
     def _number(self, edit: QLineEdit, unit: str) -> float | None:
-        """What is typed as a number. Raises ``ValueError``, said below the field, for no number."""
+        """What is typed. Raises ``NotANumberError``, which is said below the field as well."""
         try:
             value = typed_number(edit.text(), unit)
-        except ValueError:
+        except NotANumberError:
             mark_problem(edit, True)
             self._note.say(tr("A number fits here, such as 36. Blank is fine too."))
             edit.setFocus()
@@ -245,7 +248,7 @@ class CheckIn(Cover):
     def _sooner(self, series: Series) -> None:
         self._queue.remove(series)
         self._queue.insert(0, series)
-        self._ask()
+        self._go_on()
 
     def _store(self, series: Series, said: dict[str, object]) -> bool:
         """Keep what was said; False where that was refused, and then it stays here."""

@@ -6,7 +6,7 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.form import Form, labelled
 from reflect.gui.i18n import tr
-from reflect.gui.models.measures import SCALES, typed_number
+from reflect.gui.models.measures import SCALES, NotANumberError, typed_number
 from reflect.gui.widgets.choices import ChoiceRow
 from reflect.gui.widgets.drop_down import DropDown
 from reflect.gui.widgets.fields import Note, mark_problem
@@ -118,7 +118,7 @@ class IndicatorForm(Form):
             try:
                 values[name] = typed_number(edit.text(), self._unit.text())
                 mark_problem(edit, False)
-            except ValueError:
+            except NotANumberError:
                 mark_problem(edit, True)
                 wrong = wrong or edit
         self._note.say(tr("A number fits here, such as 40. Blank is fine too.") if wrong else "")

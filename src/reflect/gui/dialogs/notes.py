@@ -10,7 +10,7 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
-from reflect.gui.models.measures import day_words, noted_words, typed_number
+from reflect.gui.models.measures import NotANumberError, day_words, noted_words, typed_number
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Scrolled
@@ -137,7 +137,7 @@ class NotesLayer(Layer):
                 given["value"] = _YES_NO[typed.lower()]
             else:
                 given["value"] = typed_number(typed, self._indicator.unit)
-        except ValueError:
+        except NotANumberError:
             mark_problem(self.value, True)
             self._note.say(tr("A number fits here, such as 36. Blank is fine too."))
             self.value.setFocus()

@@ -25,6 +25,10 @@ _NICE = (1, 2, 2.5, 5, 10)
 _ABOVE = 0.25
 
 
+class NotANumberError(Exception):
+    """What someone typed where a number belongs."""
+
+
 def about_words(indicator: Indicator) -> str:
     """How one knows and how often, under the name of an indicator."""
     often = rhythm_words(indicator.rhythm) if indicator.rhythm else ""
@@ -121,15 +125,18 @@ def day_words(day: date, today: date) -> str:
 def typed_number(text: str, unit: str = "") -> float | None:
     """The number that ``text`` is, with or without its unit; None where it is blank.
 
-    A comma may stand before the decimals. Raises ``ValueError`` where it is no number.
+    A comma may stand before the decimals. Raises ``NotANumberError``.
     """
     plain = "".join(text.split())
     plain = plain.removesuffix("".join(unit.split())).removesuffix("%")
     if not plain:
         return None
-    value = float(plain.replace(",", ".") if plain.count(",") == 1 else plain)
+    try:
+        value = float(plain.replace(",", ".") if plain.count(",") == 1 else plain)
+    except ValueError:
+        raise NotANumberError from None
     if not math.isfinite(value):
-        raise ValueError
+        raise NotANumberError
     return value
 
 

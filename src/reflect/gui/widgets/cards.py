@@ -73,8 +73,12 @@ def section(
     icon: str = "",
     said: str = "",
     line: bool = True,
+    named: str = "",
 ) -> QWidget:
-    """A heading with a line below, and at its end an action or a few quiet words."""
+    """A heading with a line below, and at its end an action or a few quiet words.
+
+    ``named`` is what the action is called where its label alone says too little.
+    """
     side = QWidget()
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +90,9 @@ def section(
     if said:
         row.addWidget(Words(said, Type.SMALL, "ink2", wrap=False))
     if action:
-        row.addWidget(button(label, action, "link", icon))
+        made = button(label, action, "link", icon)
+        made.setAccessibleName(named or label)
+        row.addWidget(made)
     column.addLayout(row)
     if line:
         column.addWidget(hairline())

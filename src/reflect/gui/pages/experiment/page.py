@@ -180,6 +180,8 @@ class ExperimentPage(Page):
         self._follow_review(review.review)
         column.addSpacing(theme.px(12))
         column.addWidget(review)
+        for blank in (self._asking, self._ending):
+            column.addWidget(blank)
         column.addStretch()
         self._say(view)
         in_reading_order(self._body)

@@ -111,7 +111,7 @@ class Standing(Column):
         row.addLayout(texts, 1)
         return side
 
-    def _rate(self, level: int, checked: bool = True) -> None:
+    def _rate(self, level: int) -> None:
         try:
             changes = measures.rate(self._desk.vault, self._goal_id, level, self._desk.today())[1]
         except ReflectError as error:

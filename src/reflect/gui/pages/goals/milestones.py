@@ -50,7 +50,8 @@ class Milestones(Column):
         add = partial(CommitForm, self._desk, given, forms=("milestone",))
         count = said if view.milestones else ""
         column.addSpacing(theme.px(18))
-        head = section(tr("Milestones"), tr("Add"), add, icon="plus", said=count)
+        named = tr("Add a milestone")
+        head = section(tr("Milestones"), tr("Add"), add, icon="plus", said=count, named=named)
         column.addWidget(head)
         self._refusal = Refusal()
         column.addWidget(self._refusal)

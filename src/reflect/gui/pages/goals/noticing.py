@@ -47,7 +47,8 @@ class Noticing(Column):
         self._shown, self._goal_id = shown, view.goal.id
         column = self.clear()
         add = partial(IndicatorForm, self._desk, view.goal.id, None, len(view.indicators))
-        column.addWidget(section(tr("How I will notice"), tr("Add"), add, icon="plus", line=False))
+        title, named = tr("How I will notice"), tr("Add an indicator")
+        column.addWidget(section(title, tr("Add"), add, icon="plus", line=False, named=named))
         if not view.indicators:
             said = tr("One thing you would see or count, such as who speaks first.")
             column.addWidget(Words(said, Type.SMALL, "ink2"))

@@ -11,7 +11,7 @@ from reflect.gui import theme
 from reflect.gui.dialogs.commit import CommitForm
 from reflect.gui.i18n import tr
 from reflect.gui.models.commitments import lately_words, report_words, when_words
-from reflect.gui.models.days import day_words
+from reflect.gui.models.days import day_in_sentence
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import icon_button
 from reflect.gui.widgets.cards import section
@@ -55,7 +55,7 @@ class TriedList(QWidget):
         box = self.boxes[record.id] = QCheckBox()
         box.setAccessibleName(tr("Done: {title}").format(title=record.heading))
         box.setChecked(done)
-        box.clicked.connect(partial(self._ticked, record.id))
+        box.clicked.connect(partial(self._ticked, record.id, box))
         row.addWidget(box, 0, top)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -78,10 +78,10 @@ class TriedList(QWidget):
             told = report_words(one.said)
             return ", ".join(filter(None, (when, lately_words(one.lately), told)))
         if record.report and record.reported_on:
-            word, day = tr(REPORTS[record.report]), day_words(record.reported_on, today)
+            word, day = tr(REPORTS[record.report]), day_in_sentence(record.reported_on, today)
             return tr("{word}, {day}").format(word=word, day=day)
         name = self._names.get(record.partner_id or "", "")
-        day = day_words(record.on_date, today)
+        day = day_in_sentence(record.on_date, today)
         said = tr("Said to {name}, {day}") if name else tr("Said {day}")
         return ", ".join(filter(None, (said.format(name=name, day=day), when)))
 
@@ -94,8 +94,8 @@ class TriedList(QWidget):
         menu.addAction(tr("Change it…"), partial(CommitForm, self._desk, {}, one.record))
         return menu
 
-    def _ticked(self, commitment_id: str, checked: bool) -> None:
-        if checked:
+    def _ticked(self, commitment_id: str, box: QCheckBox) -> None:
+        if box.isChecked():
             self._report(commitment_id, "done")
         else:
             vault, today = self._desk.vault, self._desk.today()
