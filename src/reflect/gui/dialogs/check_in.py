@@ -32,7 +32,8 @@ from reflect.usecases.measures import Series
 
 _WIDTH, _TOP = 680, 104
 _NUMBER = 84
-_BESIDES = 2
+# So high a window, at 100 %, has room for this many more.
+_ROOM = ((600, 2), (460, 1), (0, 0))
 _YES, _NO, _NOT_YET = "1", "0", "not_yet"
 
 
@@ -210,7 +211,9 @@ class CheckIn(Cover):
     def _say_besides(self) -> None:
         """Those that come next; what is one press is pressed here."""
         column = self._besides.clear()
-        following = self._queue[1 : 1 + _BESIDES]
+        high = self._desk.window.height() / theme.scale()
+        most = next(count for least, count in _ROOM if high >= least)
+        following = self._queue[1 : 1 + most]
         self._besides.setVisible(bool(following))
         if not following:
             return

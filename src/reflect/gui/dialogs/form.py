@@ -17,7 +17,7 @@ from reflect.gui.widgets.text import Words, hairline
 
 _WIDTH = 600
 # What is around the fields: the margins and the title above, the buttons below.
-_SIDES, _AROUND = 56, 240
+_SIDES, _AROUND = 56, 214
 _LEAST = 120
 
 
