@@ -531,6 +531,13 @@ MESSAGES: dict[str, Message] = {
         _NOTHING_SEALED,
         QT_TRANSLATE_NOOP("messages", "Take the mark away first if you changed your mind."),
     ),
+    "share_too_long": Message(
+        QT_TRANSLATE_NOOP("messages", "{id} has a title or a part that is too long to travel."),
+        _NOTHING_SEALED,
+        QT_TRANSLATE_NOOP(
+            "messages", "Leave that part out, or shorten it: a title has room for 2,000 characters."
+        ),
+    ),
     "share_part_unknown": Message(
         QT_TRANSLATE_NOOP("messages", "There is no part {part} in what you chose."),
         _NOTHING_SEALED,

@@ -8,7 +8,16 @@ import pytest
 
 from reflect.model.commitments import Commitment
 from reflect.model.people import Partner
-from reflect.usecases import choosing, commitments, cycle, journal, partners, receive, share
+from reflect.usecases import (
+    choosing,
+    commitments,
+    cycle,
+    journal,
+    measures,
+    partners,
+    receive,
+    share,
+)
 from reflect.vault.vault import Vault
 from tests.support_vault import assert_refused, found, new_vault
 
@@ -202,6 +211,21 @@ def test_only_what_is_for_a_partner_stands_with_them(pair, tmp_path):
     month = TODAY + timedelta(days=60)
     assert [one.record.id for one in commitments.both_sides(ana, partner, month).mine] == [chosen]
     assert sides.told_on is None
+
+
+@pytest.mark.requirement("4.4")
+def test_what_a_partner_noticed_stays_apart_from_ones_own(pair, tmp_path):
+    ana, ben = pair
+    theirs, _ = measures.choose(ben, {"title": "Quiet Fridays", "unit": "%", "on_date": TODAY})
+    noted, _ = measures.note(ben, theirs, TODAY, value=36, noticed="Nobody called.")
+    for one in (theirs, noted):
+        choosing.choose(ben, other(ben), one)
+    seen = hand_over(ben, ana, tmp_path)
+    assert "36" in seen
+    assert measures.to_ask(ana, TODAY) == []
+    assert len(measures.as_csv(ana).splitlines()) == 1
+    own, _ = measures.choose(ana, {"title": "Quiet Fridays", "on_date": TODAY})
+    assert measures.series(ana, own).points == ()
 
 
 def test_a_private_note_of_a_commitment_stays(pair, tmp_path):

@@ -196,3 +196,14 @@ def test_a_file_that_reads_back_otherwise_is_taken_away(vault, stick):
 
     assert_refused("sealed_file_differs", seal, vault, stick, stage=spoil)
     assert (states(vault), list(stick.iterdir())) == (["discarded"], [])
+
+
+def test_what_is_too_long_to_travel_is_refused_and_stays_as_it_is(vault):
+    [partner] = partners.partners(vault)
+    title = "t" * 100_000
+    made = cycle.write(vault, "goal", values={"title": title, "why": "It is calmer."}).id
+    assert_refused("share_too_long", share.compose, vault, partner, [share.Choice(made)])
+    without = share.Choice(made, leave_out=frozenset({"title"}))
+    [shared] = share.compose(vault, partner, [without]).bundle.records
+    assert shared.title is None
+    assert vault.records.get(made).heading == title

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 import rfc8785
+from pydantic import ValidationError
 
 from reflect.coaching import agreements
 from reflect.errors import ReflectError
@@ -118,7 +119,7 @@ def compose(
 
     The same choices on the same records compose to the same hash. Raises ``ReflectError``:
     ``share_nothing``, ``share_draft``, ``share_never``, ``share_part_unknown``,
-    ``share_other_partner``, ``share_agreement_whole``, ``record_missing``,
+    ``share_other_partner``, ``share_agreement_whole``, ``share_too_long``, ``record_missing``,
     ``record_read_only``, ``record_in_bin``.
     """
     records = [_shareable(vault, partner, choice) for choice in choices]
@@ -183,24 +184,27 @@ def _shared(
     files: tuple[SharedFile, ...],
 ) -> SharedRecord:
     """The allow-list: what is not named here does not leave."""
-    return SharedRecord(
-        kind=_share_kind(record),
-        share_id=share_id,
-        share_rev=1,
-        author=author,
-        title=_title(record) if "title" not in choice.leave_out else None,
-        day=record.on_date if "day" not in choice.leave_out else None,
-        parts=tuple(
-            SharedPart(label=part.label, text=without_private_links(part.text))
-            for part in _chosen_parts(record, choice)
-        ),
-        tags=record.tags if "tags" in choice.include else (),
-        links=_links(record, numbers) if "links" in choice.include else (),
-        files=files,
-        reply_to=_reply_to(record),
-        form=record.form if isinstance(record, Response) else "",
-        agreement=_terms(record),
-    )
+    try:
+        return SharedRecord(
+            kind=_share_kind(record),
+            share_id=share_id,
+            share_rev=1,
+            author=author,
+            title=_title(record) if "title" not in choice.leave_out else None,
+            day=record.on_date if "day" not in choice.leave_out else None,
+            parts=tuple(
+                SharedPart(label=part.label, text=without_private_links(part.text))
+                for part in _chosen_parts(record, choice)
+            ),
+            tags=record.tags if "tags" in choice.include else (),
+            links=_links(record, numbers) if "links" in choice.include else (),
+            files=files,
+            reply_to=_reply_to(record),
+            form=record.form if isinstance(record, Response) else "",
+            agreement=_terms(record),
+        )
+    except ValidationError:  # it would hold content
+        raise ReflectError("share_too_long", id=record.id) from None
 
 
 def _shareable(vault: Vault, partner: Partner, choice: Choice) -> Writing:
