@@ -29,10 +29,10 @@ from reflect.usecases import cycle
 from reflect.usecases.overview import ExperimentView
 
 _DECISIONS = (
-    ("adopt", "Adopt", "It helps. Make it how I work."),
-    ("adapt", "Adapt", "Something in it. Change one thing and go again."),
-    ("abandon", "Let go", "Not for me. Keep what it taught me."),
-    ("again", "Again", "Once more, as it is."),
+    ("adopt", "Adopt", "It is how I work."),
+    ("adapt", "Adapt", "Change one thing, go again."),
+    ("abandon", "Let go", "Keep what it taught me."),
+    ("again", "Again", "Same plan, new weeks."),
 )
 # What was found, in a word, and its mark. All three are worth the same.
 EFFECTS = (
