@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from reflect import __version__
 from reflect.app import App, Preferences
 from reflect.gui import theme
 from reflect.gui.locking import capture
@@ -144,6 +145,14 @@ def test_who_can_read_what_is_said_for_every_state(screen: Screen) -> None:
     for state in ("A backup", "A file for a partner", "What you asked a partner to remove"):
         assert screen.reads(state)
     screen.sees("Swap and hibernation files are safe only")
+
+
+def test_which_reflect_it_is_and_where_the_journal_lies(screen: Screen, window: Window) -> None:
+    search(screen, "path", "Found because it means the same: path.")
+    search(screen, "one folder", str(window.desk.vault.folder))
+    search(screen, "version", __version__)
+    screen.click("About Reflect")
+    screen.sees("Apache License 2.0")
 
 
 def test_a_narrow_window_chooses_the_section_in_a_list(

@@ -20,6 +20,8 @@ _WORDS = {
     "key_file": "Key file",
     "keychain": "This computer’s keychain",
 }
+# What can be ended, as it is typed.
+_ENDED = {"key-file": "key_file", "keychain": "keychain", "sheet": "recovery"}
 
 
 @click.group("ways", invoke_without_command=True)
@@ -92,13 +94,15 @@ def keychain(session: Session) -> None:
 
 
 @ways.command("end")
-@click.argument("way", type=click.Choice(("key_file", "keychain", "recovery")))
+@click.argument("way", type=click.Choice(tuple(_ENDED)))
 @click.pass_obj
 def end(session: Session, way: str) -> None:
     """End a way into the journal."""
     with session.vault() as vault:
-        ways_in.remove(vault, way)
-    click.echo(f"{_WORDS[way]}: opens the journal no more.")
+        ways_in.remove(vault, _ENDED[way])
+    click.echo(f"{_WORDS[_ENDED[way]]}: opens the journal no more.")
+    if way == "sheet":
+        click.echo("A forgotten passphrase would be the end of it; ways new-sheet makes another.")
 
 
 @ways.command("renew-key")

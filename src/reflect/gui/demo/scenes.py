@@ -286,6 +286,7 @@ STATES: dict[str, Way] = {
     "today-away": held.away,
     "quick-note": _pressed("Ctrl+Alt+J"),
     "settings-nudges": _settings("nudges"),
+    "settings-about": _settings("about"),
     "settings-ways": _settings("ways"),
     "settings-ways-passphrase": _asked_in_settings("ways", "Change the passphrase"),
     "settings-ways-every": entering.every_way,

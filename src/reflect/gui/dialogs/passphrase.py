@@ -17,7 +17,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.ways import KIND
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
-from reflect.gui.widgets.cards import fact
+from reflect.gui.widgets.cards import Fitted, fact
 from reflect.gui.widgets.fields import PassphraseField
 from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.new_passphrase import NewPassphrase
@@ -29,6 +29,8 @@ from reflect.model.changes import Changes
 from reflect.usecases import recovery_sheet, ways_in
 
 _WIDTH = 560
+# Beside, above and below what it asks, in pixels at 100 %.
+_SIDES, _REST = 56, 190
 
 
 def change(desk: Desk) -> "PassphraseLayer":
@@ -100,6 +102,10 @@ class PassphraseLayer(Layer):
     ) -> None:
         super().__init__(desk.window, title, width=_WIDTH)
         self._desk = desk
+        inside = self.card.width() - theme.px(_SIDES)
+        self._body = Fitted(inside, lambda: desk.window.height() - theme.px(_REST))
+        self._body.column.setSpacing(theme.px(8))
+        self.column.addWidget(self._body)
         self._work = work
         self._done = done
         self.current = PassphraseField(tr("Your passphrase of now"))
@@ -124,14 +130,14 @@ class PassphraseLayer(Layer):
     def explain(self, facts: list[tuple[str, str]]) -> None:
         """Say what it does and what it does not, above all else."""
         for icon, words in facts:
-            self.column.addWidget(fact(icon, words, "accent" if icon == "check" else "ink2"))
+            self._body.column.addWidget(fact(icon, words, "accent" if icon == "check" else "ink2"))
 
     def begin(self) -> None:
         """Lay out the rest, and ask."""
-        self.column.addSpacing(theme.px(6))
+        self._body.column.addSpacing(theme.px(6))
         parts = (self.current, self.also, self.fresh, self.under_way, self.working, self.refusal)
         for part in parts:
-            self.column.addWidget(part)
+            self._body.column.addWidget(part)
         self.current.edit.textChanged.connect(self._judge)
         self.current.edit.returnPressed.connect(partial(self.focusNextPrevChild, True))
         self.also.toggled.connect(self._ask_new)
@@ -192,5 +198,7 @@ class PassphraseLayer(Layer):
             self.current.problem(explain(error).what)
             self.current.edit.selectAll()
             self.current.edit.setFocus()
+            self._body.reach(self.current)
         else:
             self.refusal.say(explain(error))
+            self._body.reach(self.refusal)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reflect.gui import theme
@@ -58,11 +58,31 @@ class Scrolled(QScrollArea):
         self.verticalScrollBar().setValue(at)
         return self.column
 
+    def reach(self, part: QWidget) -> None:
+        """Scroll to a part of it, once what has just changed is laid out."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
+
     def fit(self, width: int, most: int) -> None:
         """Be as high as what it shows when it is ``width`` pixels wide, ``most`` at the most."""
         wraps = self.column.hasHeightForWidth()
         hint = self.column.totalSizeHint().height()
         self.setFixedHeight(min(self.column.totalHeightForWidth(width) if wraps else hint, most))
+
+
+class Fitted(Scrolled):
+    """As high as what it shows, ``most()`` pixels at the most: then it scrolls. It follows both."""
+
+    def __init__(self, width: int, most: Callable[[], int]) -> None:
+        """``width`` is its own, in pixels."""
+        super().__init__((0, 0, 0, 0))
+        self._width = width
+        self._most = most
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize):
+            self.fit(self._width, self._most())
+        return done
 
 
 def section(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.models import matching
+from reflect.gui.pages.settings.about import About
 from reflect.gui.pages.settings.appearance import Appearance
 from reflect.gui.pages.settings.backups import Backups
 from reflect.gui.pages.settings.language import Language
@@ -281,4 +282,5 @@ def _chapters(desk: Desk) -> list[tuple[str, str, list[Section]]]:
             tr("What holds in each state, and what no program can promise."),
             [Readers(desk), Limits(desk)],
         ),
+        (tr("About"), "", [About(desk)]),
     ]

@@ -38,10 +38,10 @@ class PassphraseSide(QWidget):
         restore: QPushButton,
     ) -> None:
         super().__init__()
-        inside, column = middle(WIDTH)
+        self._inside, column = middle(WIDTH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(inside)
+        whole.addWidget(self._inside)
         self._mark = head(column, name)
         self.said = Words(said, Type.SMALL, "ink2", centred=True)
         column.addWidget(self.said)
@@ -99,6 +99,7 @@ class PassphraseSide(QWidget):
             self.refusal.say(explain(error))
             self.damaged.offer(error.code if typed else "")
             self._restore.setVisible(self.damaged.isHidden())  # else it is offered above
+            self._inside.reach(self.refusal)
 
     def _opening_part(self, cancel: Deed) -> QWidget:
         part = QWidget()

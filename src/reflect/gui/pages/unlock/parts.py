@@ -6,6 +6,7 @@ from reflect import __version__
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
+from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.marks import Mark
 from reflect.gui.widgets.text import Icon, Words
 
@@ -24,9 +25,12 @@ def head(column: QVBoxLayout, name: str) -> Mark:
     return mark
 
 
-def middle(width: int) -> tuple[QWidget, QVBoxLayout]:
-    """A side of the page, and the column in its middle, ``width`` pixels wide at 100 %."""
-    side, inner = QWidget(), QWidget()
+def middle(width: int) -> tuple[Scrolled, QVBoxLayout]:
+    """A side of the page, and the column in its middle, ``width`` pixels wide at 100 %.
+
+    It scrolls where the window is low.
+    """
+    side, inner = Scrolled((0, 12, 0, 12)), QWidget()
     inner.setFixedWidth(theme.px(width))
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
@@ -35,10 +39,9 @@ def middle(width: int) -> tuple[QWidget, QVBoxLayout]:
     row.addStretch()
     row.addWidget(inner)
     row.addStretch()
-    outer = QVBoxLayout(side)
-    outer.addStretch(5)
-    outer.addLayout(row)
-    outer.addStretch(6)
+    side.column.addStretch(5)
+    side.column.addLayout(row)
+    side.column.addStretch(6)
     return side, column
 
 
