@@ -117,20 +117,14 @@ def _qt_alive() -> set[Any]:
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
-    from shiboken6 import isValid
+    from shiboken6 import getAllValidWrappers, isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     alive = {widget for widget in widgets.QApplication.topLevelWidgets() if isValid(widget)}
-    for found in gc.get_objects():
-        kind = type(found)  # not isinstance: it would ask a dead weak proxy for its class
-        busy = (
-            QTimer.isActive
-            if issubclass(kind, QTimer)
-            else QThread.isRunning
-            if issubclass(kind, QThread)
-            else None
-        )
-        if busy and isValid(found) and busy(found):
+    for found in getAllValidWrappers():
+        if (isinstance(found, QTimer) and found.isActive()) or (
+            isinstance(found, QThread) and found.isRunning()
+        ):
             alive.add(found)
     return alive
 
