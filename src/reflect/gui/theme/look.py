@@ -89,6 +89,7 @@ class _Look:
     scale: float = 1.0
     wants_still: bool = False
     wants_contrast: bool = False
+    applied: tuple[bool, bool, float] | None = None
 
 
 _look = _Look()
@@ -153,7 +154,7 @@ def font(role: Type) -> QFont:
 
 
 def apply(app: QApplication) -> None:
-    """Put the look on: fonts, palette and style sheet. Called once and after each change."""
+    """Put the look on where it is another one: fonts, palette and style sheet."""
     _load_fonts()
     hints = app.styleHints()
     if _look.scheme is Scheme.SYSTEM:
@@ -167,9 +168,12 @@ def apply(app: QApplication) -> None:
     wants_less = getattr(wishes, "motionPreference", None)
     less = wants_less is not None and "Reduced" in wants_less().name
     _look.still = less or _look.wants_still
+    if _look.applied == drawn_with():
+        return  # it takes a tenth of a second
     icons.forget()
-    if app.style().name() != "fusion":
+    if _look.applied is None:
         app.setStyle(QStyleFactory.create("Fusion"))
+    _look.applied = drawn_with()
     app.setFont(font(Type.BODY))
     app.setPalette(_palette())
     name = "dark" if _look.dark else "light"
