@@ -21,7 +21,7 @@ from reflect.gui.pages.welcome import WelcomePage
 from reflect.gui.tasks import Tasks, settle
 from reflect.gui.theme import Scheme
 from reflect.gui.window import MINIMUM, TITLE, Window
-from reflect.usecases import vaults
+from reflect.usecases import onboarding, vaults
 
 SIZE = (1280, 800)
 _SETTINGS = "settings.json"
@@ -126,6 +126,8 @@ class App:
         window = self._window(vault)
         self._put(window)
         settle()
+        if onboarding.progress(vault) is not None:
+            window.go("begin")
         if self._file is not None:
             file, self._file = self._file, None
             window.open_file(file)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reflect.gui.pages.session.clock import Clock
+from reflect.gui.widgets.clock import Clock
 from reflect.gui.window import Window
 from reflect.usecases import cycle, journal, sessions
 from reflect.usecases.sessions import Part

@@ -9,6 +9,7 @@ from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.pages.agreement import AgreementPage
 from reflect.gui.pages.backups import BackupsPage
+from reflect.gui.pages.begin import BeginPage
 from reflect.gui.pages.bin import BinPage
 from reflect.gui.pages.commitments import CommitmentsPage
 from reflect.gui.pages.experiment import ExperimentPage
@@ -42,6 +43,7 @@ PAGES: dict[str, type[Page]] = {
     "share": SharePage,
     "bin": BinPage,
     "backups": BackupsPage,
+    "begin": BeginPage,
     "playbook": PlaybookPage,
     "settings": SettingsPage,
 }
@@ -52,6 +54,7 @@ _WITHIN = {
     "receive": "partner",
     "agreement": "partner",
     "commitments": "partner",
+    "begin": "today",
 }
 _SOON = {
     "progress": "Hoped-for ranges and what you noticed, without scores.",

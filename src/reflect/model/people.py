@@ -17,11 +17,12 @@ class PublicKeys(Model):
 
 
 class Profile(Record):
-    """The owner of the vault; exactly one."""
+    """The owner of the vault; exactly one. ``hats`` show and hide, and mean nothing else."""
 
     kind: Literal["profile"] = "profile"
     state: Literal["kept"] = "kept"
     name: str = ""
+    hats: tuple[Literal["alone", "participant", "champion", "leader"], ...] = ()
     offers: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()

@@ -9,10 +9,10 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.days import long_day
 from reflect.gui.models.sessions import minutes_words, part_words, title_words
 from reflect.gui.pages.session.beside import Parts, Questions
-from reflect.gui.pages.session.clock import Clock, Progress
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled
+from reflect.gui.widgets.clock import Clock, Progress
 from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.markdown import MarkdownEdit
 from reflect.gui.widgets.marks import Pill

@@ -27,7 +27,7 @@ from reflect.gui.widgets.new_passphrase import NewPassphrase
 from reflect.gui.widgets.notices import Banner, Hints, Refusal
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
-from reflect.usecases import recovery_sheet, vaults, ways_in
+from reflect.usecases import onboarding, recovery_sheet, vaults, ways_in
 
 
 class WelcomePage(QWidget):
@@ -292,6 +292,7 @@ class WelcomePage(QWidget):
     def _finish(self) -> None:
         assert self._vault is not None
         vault, self._vault, self._key = self._vault, None, ""
+        onboarding.start(vault)
         self._opened(vault)
 
     def close_vault(self) -> None:
