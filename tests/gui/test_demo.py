@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from reflect.errors import ReflectError
 from reflect.gui.demo.content import Demo, make_vaults
 from reflect.gui.demo.steps import Steps, Walk
-from reflect.usecases import choosing, journal, partners, receive, share, vaults
+from reflect.usecases import agreement_versions, choosing, journal, partners, receive, share, vaults
 from tests import tracing
 from tests.gui.conftest import CHEAP
 from tests.support import needs_tool
@@ -47,7 +47,7 @@ def test_what_they_shared_went_both_ways(demo: Demo) -> None:
             "The long pause",
         }
         directions = [line.entry.direction for line in share.ledger(vault)]
-        assert Counter(directions) == {"out": 2, "in": 3}
+        assert Counter(directions) == {"out": 4, "in": 5}
         [item] = [row for row in receive.inspect(vault, demo.waiting).items if row.record.title]
         assert item.status == "new"
     with demo.sam.open() as vault:
@@ -56,6 +56,17 @@ def test_what_they_shared_went_both_ways(demo: Demo) -> None:
         }
         drafts = journal.list_rows(vault, kinds=("response",))
         assert "draft" in {row.state for row in drafts}
+
+
+def test_they_agreed_on_a_text_and_sam_proposes_the_next(demo: Demo) -> None:
+    with demo.ines.open() as vault:
+        sam = partners.find_partner(vault, "Sam")
+        fates = [one.fate for one in agreement_versions.versions(vault, sam)]
+        assert fates == ["theirs", "in_force", "passed"]
+    with demo.sam.open() as vault:
+        [ines] = partners.partners(vault)
+        fates = [one.fate for one in agreement_versions.versions(vault, ines)]
+        assert fates == ["mine", "in_force", "passed"]
 
 
 def test_three_entries_are_chosen_for_sam_and_one_is_looked_through(demo: Demo) -> None:

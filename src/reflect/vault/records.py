@@ -118,10 +118,9 @@ class Records:
         where += day_conditions(since, until, values)
         if sharable_with is not None:
             where.append("never_share = 0 AND state <> 'draft'")
-            where.append(
-                "(kind NOT IN ('response', 'agreement') OR partner_id IS NULL OR partner_id = ?)"
-            )
-            values.append(sharable_with)
+            where.append("(kind <> 'response' OR partner_id IS NULL OR partner_id = ?)")
+            where.append("(kind <> 'agreement' OR partner_id = ?)")
+            values += [sharable_with, sharable_with]
         order = "ASC" if before else "DESC"
         rows = self._database.rows(
             f"SELECT {COLUMNS} FROM own_record WHERE {' AND '.join(where)}"

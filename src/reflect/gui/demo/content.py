@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect import resources
+from reflect.gui.demo import decided
 from reflect.gui.demo.arrivals import Arrivals, make_arrivals, pair, pair_with_kim
 from reflect.gui.demo.painted import PICTURES
 from reflect.model.paragraphs import split_paragraphs
@@ -189,9 +190,13 @@ def _promise(maker: _Maker) -> None:
 
 
 def _exchange(ines: _Maker, sam: _Maker) -> list[Path]:
-    """Seal every update by date, and take in all but the one that waits, which is the last."""
-    pairs = ((ines, sam), (sam, ines))
-    updates = [(told, *pair) for pair in pairs for told in pair[0].content["update"]]
+    """Seal every update by date, and take in all but the one that waits, which is the last.
+
+    What they agreed on travels by date as well.
+    """
+    pairs = {"ines": (ines, sam), "sam": (sam, ines)}
+    updates = [(told, *pair) for pair in pairs.values() for told in pair[0].content["update"]]
+    updates += [(told, *pairs[told["who"]]) for told in decided.steps()]
     files = []
     for told, sender, reader in sorted(updates, key=lambda update: _day(update[0])):
         files.append(_seal(sender, reader.content["name"], told))
@@ -202,8 +207,9 @@ def _exchange(ines: _Maker, sam: _Maker) -> list[Path]:
 
 def _seal(sender: _Maker, reader: str, told: dict[str, Any]) -> Path:
     partner = partners.find_partner(sender.vault, reader)
-    answers = [share.Choice(_answer(sender, answer)) for answer in told.get("answer", ())]
-    choices = [*_choices(sender, told), *answers]
+    answers = [_answer(sender, answer) for answer in told.get("answer", ())]
+    steps = [decided.decide(sender.vault, partner, told)] if "deed" in told else []
+    choices = [*_choices(sender, told), *map(share.Choice, (*answers, *steps))]
     letter = _letter(told)
     seen = share.compose(sender.vault, partner, choices, letter).content_hash
     sealed = share.seal(
@@ -230,7 +236,7 @@ def _choices(maker: _Maker, told: dict[str, Any]) -> list[share.Choice]:
     left = told.get("leave_out", {})
     return [
         share.Choice(maker.ids[key], leave_out=_refs(maker, key, left.get(key, ())))
-        for key in told["entries"]
+        for key in told.get("entries", ())
     ]
 
 

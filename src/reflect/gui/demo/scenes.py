@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import asked, copies, entering, grown, held
+from reflect.gui.demo import agreeing, asked, copies, entering, grown, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -226,6 +226,7 @@ PAGES: dict[str, Way] = {
     "share-choose": _choose,
     "share-decide": _decide,
     "partner": _at("partner"),
+    "agreement": agreeing.agreement,
     "receive-inspect": _inspect,
     "pairing-my-card": _at("pairing"),
     "settings": _settings("privacy"),
@@ -308,6 +309,10 @@ STATES: dict[str, Way] = {
     "shortcuts": _pressed("Ctrl+/"),
     "protection": _by_name("What Reflect protects"),
     "about": _by_name("About Reflect"),
+    "agreement-accepted": agreeing.after("Accept version 3"),
+    "agreement-edit": agreeing.after("Edit and propose version 4"),
+    "agreement-print": agreeing.after("Print…"),
+    "agreement-none": agreeing.none_yet,
     "partner-answer": _answer,
     "partner-shared": _shared,
     "partner-what-left": _what_left,
