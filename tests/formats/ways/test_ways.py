@@ -5,6 +5,7 @@ import hmac
 import json
 import unicodedata
 from base64 import b32decode, b64decode
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from reflect.usecases import ways_in
 from reflect.vault import header
 from tests.formats.ways.make import FILE
-from tests.support_vault import CHEAP
+from tests.support_vault import CHEAP, new_vault
 
 Facts = dict[str, Any]
 
@@ -120,3 +122,14 @@ def test_reflect_reads_what_was_stored(vectors, tmp_path, name):
             found = header.open_with_key(head, kind, b64decode(vectors[kind]))
             assert found is not None
             assert found.hex() == key
+
+
+def test_a_key_file_is_the_document_that_is_described(vectors, tmp_path):
+    document = {"format": "reflect-key", "version": 1, "key": vectors["key_file"]}
+    (tmp_path / "described").write_bytes(rfc8785.dumps(document))
+    assert ways_in.read_key_file(tmp_path / "described") == b64decode(vectors["key_file"])
+    with new_vault(tmp_path / "vault") as vault:
+        ways_in.make_key_file(vault, tmp_path / "made", date(2026, 11, 24))
+    made = json.loads((tmp_path / "made").read_bytes())
+    assert {**made, "key": vectors["key_file"]} == document
+    assert (tmp_path / "made").read_bytes() == rfc8785.dumps(made)
