@@ -60,6 +60,8 @@ class Somebody:
         screen.type("Type it once more", self.passphrase)
         screen.click("Continue")
         screen.click("Do this later")
+        self.screen.click("Skip the rest and write something")
+        self.screen.click("Today")
         self.screen.sees("Prompt for today")
 
     def lock_and_unlock(self) -> None:

@@ -102,6 +102,7 @@ class BeginPage(Page):
         """Show the step one is at."""
         found = onboarding.progress(self.desk.vault)
         if found is None:
+            self.wipe()
             self.desk.visit("today", "")
             return
         if found.step == self._at:
@@ -199,4 +200,5 @@ class BeginPage(Page):
 
     def _leave(self) -> None:
         onboarding.leave(self.desk.vault)
+        self.wipe()
         self.desk.visit("journal", NEW)
