@@ -166,3 +166,15 @@ def test_the_clock_pauses_and_goes_on_part_by_part(qtbot, window):
     seconds[0] = 900.0
     assert clock.at() == (1, 0.0)
     clock.stop()
+
+
+def test_in_a_narrow_window_the_clock_can_still_be_paused(screen, window):
+    plan(screen)
+    window.resize(960, 700)
+    screen.click("Begin now")
+    screen.click("Pause")
+    screen.sees("Paused")
+    window.resize(1280, 800)
+    screen.click("Go on")
+    screen.click("Next part")
+    screen.sees("Since last time")

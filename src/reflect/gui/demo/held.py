@@ -2,13 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
-from reflect.gui.demo.stage import Stage
+from reflect.gui.demo.stage import Stage, Way
 from reflect.gui.demo.steps import Steps
 from reflect.gui.pages.session import SessionPage
 from reflect.gui.pages.today import TodayPage
 from reflect.model.changes import Changes
 from reflect.model.together import Rhythm, Topic
-from reflect.usecases import cycle, journal, nudges, sessions
+from reflect.usecases import cycle, journal, nudges, onboarding, sessions
 
 _TOPICS = (
     Topic(text="The review I took notes in: did I step back, or just go quiet?"),
@@ -55,9 +55,8 @@ def under_way(stage: Stage) -> Steps:
     page = stage.window.places.page("session")
     assert isinstance(page, SessionPage)
     page.hold(made)
-    assert page.holding is not None
-    for _ in range(2):  # the parts have no room of their own in a narrow window
-        page.holding.clock.next_part()
+    for _ in range(2):
+        yield from stage.hand.click("Next part")
     yield from stage.hand.type("Notes", "Sam asked what I protect. Honestly: my own surprise.")
     yield from stage.hand.type("I will…", "Tell the team on Monday that I ask first")
     yield from stage.hand.press("Return")
@@ -115,3 +114,17 @@ def _lines(stage: Stage) -> tuple[nudges.Meanwhile, ...]:
     desk = stage.window.desk
     since = desk.today() - timedelta(days=14)
     return nudges.since(desk.vault, desk.now(), since).lines
+
+
+def begun(step: int) -> Way:
+    """To a step of getting started."""
+
+    def go(stage: Stage) -> Steps:
+        vault, today = stage.window.desk.vault, stage.window.desk.today()
+        onboarding.start(vault)
+        for before in range(onboarding.FIRST, step):
+            onboarding.go_on(vault, before, today)
+        stage.window.go("begin")
+        yield None
+
+    return go

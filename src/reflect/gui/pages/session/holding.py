@@ -93,7 +93,8 @@ class Holding(QWidget):
         self._promised.clear()
 
     def stack(self, below: bool) -> None:
-        """Where there is little room, the notes and the clock stay."""
+        """Where there is little room, the notes and the clock with its buttons stay."""
+        (self._below_head if below else self.parts.buttons).addWidget(self._turning)
         self._right.setVisible(not below)
         self._left.setVisible(not below)
 
@@ -135,9 +136,16 @@ class Holding(QWidget):
         column.addLayout(row)
         column.addWidget(self._progress)
         self.pause = button(tr("Pause"), self._turn_pause, "small", "pause")
-        self.parts.buttons.addWidget(self.pause)
-        self.parts.buttons.addWidget(button(tr("Next part"), self.clock.next_part, "small"))
-        self.parts.buttons.addStretch()
+        self._turning = QWidget()
+        turning = QHBoxLayout(self._turning)
+        turning.setContentsMargins(0, 0, 0, 0)
+        turning.setSpacing(theme.px(6))
+        turning.addWidget(self.pause)
+        turning.addWidget(button(tr("Next part"), self.clock.next_part, "small"))
+        turning.addStretch()
+        self._below_head = QHBoxLayout()
+        column.addLayout(self._below_head)
+        self.parts.buttons.addWidget(self._turning)
         return column
 
     def _middle(self) -> QVBoxLayout:
