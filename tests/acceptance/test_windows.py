@@ -231,10 +231,10 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
     ines.screen.click("Start it")
     ines.screen.sees("Running")
     ines.screen.type("What I observed", "Lena came up with the queue idea")
-    ines.screen.click("looks less likely")
+    ines.screen.click("weakened")
     ines.screen.click("Adopt")
     ines.screen.click("Decide")
-    ines.screen.sees("What I believed looks less likely.")
+    ines.screen.sees("The assumption: weakened")
     ines.screen.click("Goals")
     ines.screen.sees("Looking less likely")
 

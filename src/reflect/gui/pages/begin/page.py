@@ -56,7 +56,7 @@ class BeginPage(Page):
         self._side = QWidget()
         self._list = Column()
         self._area = Scrolled((32, 36, 32, 24))
-        self._refusal = Refusal()
+        self._refusal: Refusal | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -70,7 +70,7 @@ class BeginPage(Page):
     def wipe(self) -> None:
         if self.step is not None:
             self.step.wipe()
-            self.step = None
+            self.step = self._refusal = None
         self._at = -1
         self._area.clear()
 
@@ -128,6 +128,7 @@ class BeginPage(Page):
         column.addWidget(Words(number, Type.CAPTION, "ink2"))
         self.step = made(self.desk)
         column.addWidget(self.step)
+        self._refusal = Refusal()
         column.addWidget(self._refusal)
         column.addLayout(self._foot(found.step))
         column.addWidget(hairline())
@@ -142,7 +143,6 @@ class BeginPage(Page):
         row.addStretch(1)
         around.addLayout(row)
         around.addStretch()
-        self._refusal.say(None)
         focus_by_key(self.step.first)
 
     def _foot(self, step: int) -> QHBoxLayout:
@@ -181,6 +181,7 @@ class BeginPage(Page):
 
     def _go_on(self) -> None:
         assert self.step is not None
+        assert self._refusal is not None
         try:
             changes = self.step.keep()
         except ReflectError as error:
