@@ -241,9 +241,11 @@ class SharePage(Page):
             if changes.kinds & set(SHAREABLE) and "choosing" not in changes.kinds:
                 self.choose.show_partner(self._partner)
             self.choose.refresh()
-        if self._at == HAND_OVER:
-            return
         choices = choosing.get(self.desk.vault, self._partner)
+        if self._at == HAND_OVER:
+            if choices.items and not self.isVisible():  # chosen elsewhere for the next update
+                self._begin_again()
+            return
         furthest = self._furthest(choices)
         if furthest < self._at:
             self.go(furthest)
