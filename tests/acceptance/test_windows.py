@@ -3,22 +3,9 @@
 Everything is found by the name that a screen reader says; nothing of the core is called.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
-from tests.acceptance.windows import (
-    Somebody,
-    own_home,
-    pair_up,
-    seal,
-    take_in,
-)
-from tests.keys import Keyboard
-from tests.screen import Screen
+from tests.acceptance.windows import Somebody, pair_up, seal, take_in
 
 ENTRIES = "\n".join(
     f'{{"date": "2026-10-{day:02}", "text": "Day {day}. A turkey, roasted."}}'
@@ -26,27 +13,6 @@ ENTRIES = "\n".join(
 )
 REVIEW = "The review where I said nothing"
 NEXT = "Looked through, next entry"
-
-
-@pytest.fixture(params=[Screen, Keyboard])
-def two(
-    request: pytest.FixtureRequest,
-    qtbot: QtBot,
-    qapp: QApplication,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[tuple[Somebody, Somebody]]:
-    people = []
-    for name in ("Ines", "Sam"):
-        one = Somebody(qtbot, qapp, own_home(monkeypatch, tmp_path, name), name, request.param)
-        one.begin()
-        one.screen.click("Skip the rest and write something")
-        one.screen.click("Today")
-        one.screen.sees("Prompt for today")
-        people.append(one)
-    yield people[0], people[1]
-    for one in people:
-        one.close()
 
 
 def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: Path) -> None:
