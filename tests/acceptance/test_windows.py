@@ -5,6 +5,8 @@ Everything is found by the name that a screen reader says; nothing of the core i
 
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.windows import Somebody, pair_up, seal, take_in
 
 ENTRIES = "\n".join(
@@ -15,6 +17,7 @@ REVIEW = "The review where I said nothing"
 NEXT = "Looked through, next entry"
 
 
+@pytest.mark.requirement("1.4b")
 def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: Path) -> None:
     ines, sam = two
 
@@ -39,6 +42,7 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
     )
     ines.screen.type("Private note", "I was proud when it went quiet.")
     ines.screen.press("Ctrl+Return")
+    ines.screen.sees("Only you")
     ines.screen.type("Filter entries", "turk")
     ines.screen.sees("Day 20. A turkey, roasted.")
     ines.screen.type("Filter entries", " ", over=True)
@@ -108,6 +112,7 @@ def test_two_people_share_and_answer(two: tuple[Somebody, Somebody], tmp_path: P
     # Ines changes her entry meanwhile; the answer stands beside what she had sealed.
     ines.screen.click("Journal")
     ines.screen.click_item("Entries", REVIEW)
+    ines.screen.sees("Shared with Sam, ")
     ines.screen.type("Title", "Changed since", over=True)
     ines.lock_and_unlock()
     take_in(ines, back)
