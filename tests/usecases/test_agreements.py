@@ -23,7 +23,7 @@ from reflect.usecases import (
     agreement_versions,
     agreements,
     choosing,
-    composing,
+    chosen,
     cycle,
     journal,
     partners,
@@ -306,7 +306,7 @@ def test_an_agreement_travels_whole_to_its_partner_alone_and_without_what_is_pri
     assert "Every second week, 30 minutes." in share.preview_text(composed)
     assert "accepts version 1" in share.preview_text(composed)
     ben.take_in(ana.seal())
-    assert composing.PRIVATE_LINK in ben.standing.theirs.candour
+    assert chosen.PRIVATE_LINK in ben.standing.theirs.candour
     cleo = ana.partner.changed(id="0" * 36, name="Cleo")
     assert_refused(
         "share_other_partner", share.compose, ana.vault, cleo, [share.Choice(proposed.id)]

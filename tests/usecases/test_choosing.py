@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.usecases import choosing, cycle, journal, partners, receive, share, vaults
-from reflect.usecases.composing import Choice
+from reflect.usecases.chosen import Choice
 from tests.support_vault import CHEAP
 
 

@@ -77,7 +77,8 @@ class SharedRecord(Model):
 
     ``share_id`` is stable for this reader and unlinkable between readers; ``share_rev``
     counts the versions that this reader was sent. ``title`` and ``day`` are absent when
-    the author left them out. ``form`` says what kind of answer a response is; ``template``
+    the author left them out; ``month`` (``YYYY-MM``) is there instead of the day where the
+    author gave no more than that. ``form`` says what kind of answer a response is; ``template``
     names the one that a reflection was written with, as ``id@version``, blank for none.
     """
 
@@ -87,6 +88,7 @@ class SharedRecord(Model):
     author: str = Field(max_length=200)
     title: str | None = Field(default=None, max_length=2_000)
     day: date | None = None
+    month: str = Field(default="", pattern=r"^([0-9]{4}-(0[1-9]|1[0-2]))?$")
     parts: tuple[SharedPart, ...] = ()
     tags: tuple[str, ...] = ()
     links: tuple[SharedLink, ...] = ()

@@ -4,6 +4,7 @@ Both are made from the bundle alone, so that what is shown is what is sealed. A 
 words are text: nothing in them is loaded, followed or run.
 """
 
+from datetime import date
 from functools import cache
 from html import escape
 
@@ -182,5 +183,8 @@ def _kind(record: SharedRecord) -> str:
 
 
 def _day(record: SharedRecord) -> str:
+    if record.month:
+        first = date.fromisoformat(f"{record.month}-01")
+        return f", {first:%B} {first.year}"
     day = record.day
     return f", {day.day} {day:%B} {day.year}" if day else ""

@@ -18,7 +18,7 @@ from reflect.model.changes import Changes
 from reflect.model.people import Partner
 from reflect.model.share import SharedRecord
 from reflect.model.together import Agreement, Rhythm
-from reflect.usecases import choosing, composing, fields, journal
+from reflect.usecases import choosing, chosen, composing, fields, journal
 from reflect.vault.vault import Vault
 
 __all__ = ["Standing"]
@@ -309,4 +309,4 @@ def _moment(day: date) -> datetime:
 
 
 def _as_it_travels(text: str) -> str:
-    return rules.one_text(composing.without_private_links(text))
+    return rules.one_text(chosen.without_private_links(text))

@@ -14,7 +14,8 @@ from reflect.model.rows import Key, Row
 from reflect.model.share import Letter
 from reflect.model.writing import Writing
 from reflect.usecases import journal
-from reflect.usecases.composing import NO_LETTER, Choice, fitting, parts
+from reflect.usecases.chosen import Choice, fitting, parts
+from reflect.usecases.composing import NO_LETTER
 from reflect.vault.vault import Vault
 
 
@@ -62,7 +63,8 @@ def choose(vault: Vault, partner: Partner, record_id: str, chosen: bool = True) 
     choices = get(vault, partner)
     items = [one for one in choices.items if one.record_id != record_id]
     if chosen:
-        items.append(choices.of(record_id) or Choice(record_id))
+        names = choices.items[0].names if choices.items else ()
+        items.append(choices.of(record_id) or Choice(record_id, names=names))
     return put(vault, partner, replace(choices, items=tuple(items)))
 
 
@@ -130,7 +132,7 @@ def last_update(vault: Vault, partner: Partner) -> date | None:
 
 
 def _as_it_is(vault: Vault, choice: Choice, revs: dict[str, int]) -> Choice:
-    if not choice.leave_out or choice.seen_rev == revs[choice.record_id]:
+    if not (choice.leave_out or choice.passages) or choice.seen_rev == revs[choice.record_id]:
         return choice
     record = vault.records.get(choice.record_id)
     assert isinstance(record, Writing)

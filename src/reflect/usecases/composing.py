@@ -5,9 +5,8 @@ It is built from the share models, which have no field for anything private.
 
 import hashlib
 import hmac
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import get_args
 
 import rfc8785
@@ -17,7 +16,6 @@ from reflect.coaching import agreements
 from reflect.errors import ReflectError
 from reflect.model.feedback import Response
 from reflect.model.kinds import SHAREABLE
-from reflect.model.paragraphs import paragraph_ref, split_paragraphs
 from reflect.model.people import Partner
 from reflect.model.share import (
     Bundle,
@@ -26,54 +24,23 @@ from reflect.model.share import (
     SharedAgreement,
     SharedFile,
     SharedLink,
-    SharedPart,
     SharedRecord,
     ShareKind,
 )
 from reflect.model.together import Agreement
-from reflect.model.writing import Titled, Writing
+from reflect.model.writing import Writing
 from reflect.sharing import pictures
 from reflect.sharing import seal as sealing
 from reflect.sharing.identity import fingerprint
 from reflect.sharing.seal import Prepared
-from reflect.usecases import identities, journal
+from reflect.usecases import chosen, identities, journal
+from reflect.usecases.chosen import ALWAYS_ASKED, ONLY_IF_INCLUDED, Choice
 from reflect.vault.ledger import LedgerItem
 from reflect.vault.vault import Vault
 
-ALWAYS_ASKED = ("title", "day")
-ONLY_IF_INCLUDED = ("tags", "links", "files")
 NO_LETTER = Letter()
-PRIVATE_LINK = "[private link removed]"
-_LINK_TO_RECORD = re.compile(r"!?\[[^\]]*\]\(\s*<?reflect:[^)]*\)")
 _SHARE_ID_KEY_BYTES = 32
 _SHARE_ID_DIGITS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A paragraph that can be left out: its name, its place in the record, where it stands."""
-
-    ref: str
-    number: int
-    field: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One record that was chosen, without ``leave_out`` and with ``include``.
-
-    ``leave_out`` names parts by ``Part.ref``, number, field, or the words title and day;
-    ``include`` takes tags, links, files, which are off unless named. ``seen`` are the parts
-    that were looked through, ``seen_rev`` the revision in which all of them were.
-    """
-
-    record_id: str
-    leave_out: frozenset[str] = frozenset()
-    include: frozenset[str] = frozenset()
-    seen: frozenset[str] = frozenset()
-    seen_rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +54,6 @@ class Composed:
     @property
     def bundle(self) -> Bundle:
         return self.prepared.bundle
-
-
-def parts(record: Writing) -> tuple[Part, ...]:
-    """The paragraphs of ``record`` that can be shared or left out, numbered from 1."""
-    found = [
-        (name, label, paragraph)
-        for name, label, text in record.shareable()
-        for paragraph in split_paragraphs(text)
-    ]
-    return tuple(
-        Part(paragraph_ref(name, paragraph), number, name, label, paragraph)
-        for number, (name, label, paragraph) in enumerate(found, 1)
-    )
-
-
-def fitting(record: Writing, choice: Choice) -> Choice:
-    """``choice`` without the names of paragraphs that ``record`` no longer has.
-
-    What was written instead of such a paragraph was not looked through yet.
-    """
-    found = parts(record)
-    known = {name for part in found for name in (part.ref, part.field, str(part.number))}
-    return replace(choice, leave_out=choice.leave_out & {*known, *ALWAYS_ASKED, *ONLY_IF_INCLUDED})
 
 
 def compose(
@@ -130,7 +74,7 @@ def compose(
     author = identities.profile(vault).name
     travelling: dict[str, bytes] = {}
     shared, items = [], []
-    for record, choice in zip(records, choices, strict=True):
+    for record, choice in zip(records, map(chosen.settled, records, choices), strict=True):
         attached = _files(vault, record, travelling) if "files" in choice.include else ()
         draft = _shared(record, choice, author, share_ids[record.id], numbers, attached)
         if not (draft.title or draft.parts or draft.files):
@@ -145,7 +89,7 @@ def compose(
                 kind=record.kind,
                 share_id=draft.share_id,
                 share_rev=draft.share_rev,
-                parts=(*_named(draft), *(part.ref for part in _chosen_parts(record, choice))),
+                parts=(*_named(draft), *chosen.noted(record, choice)),
                 content_hash=content_hash,
             )
         )
@@ -172,6 +116,7 @@ def compose_one(
     choice = next(choice for choice in choices if choice.record_id == record_id)
     record = _shareable(vault, partner, choice)
     author = identities.profile(vault).name
+    choice = chosen.settled(record, choice)
     return _shared(record, choice, author, share_id(vault, partner, record.id), numbers, ())
 
 
@@ -190,13 +135,11 @@ def _shared(
             share_id=share_id,
             share_rev=1,
             author=author,
-            title=_title(record) if "title" not in choice.leave_out else None,
-            day=record.on_date if "day" not in choice.leave_out else None,
-            parts=tuple(
-                SharedPart(label=part.label, text=without_private_links(part.text))
-                for part in _chosen_parts(record, choice)
-            ),
-            tags=record.tags if "tags" in choice.include else (),
+            title=chosen.title(record, choice),
+            day=None if choice.month or "day" in choice.leave_out else record.on_date,
+            month=f"{record.on_date:%Y-%m}" if choice.month else "",
+            parts=chosen.words(record, choice),
+            tags=chosen.tags(record, choice),
             links=_links(record, numbers) if "links" in choice.include else (),
             files=files,
             reply_to=_reply_to(record),
@@ -229,37 +172,13 @@ def _require_whole(record: Agreement, partner: Partner, choice: Choice) -> None:
     """An agreement is one text for one partner: nothing is left out of it or added to it."""
     if record.partner_id != partner.id:
         raise ReflectError("share_other_partner", name=partner.name)
-    if choice.include or choice.leave_out - set(ALWAYS_ASKED):
+    if choice.include or choice.passages or choice.leave_out - set(ALWAYS_ASKED):
         raise ReflectError("share_agreement_whole")
-
-
-def _chosen_parts(record: Writing, choice: Choice) -> list[Part]:
-    everything = parts(record)
-    left: set[int] = set()
-    for name in choice.leave_out:
-        matching = {
-            part.number
-            for part in everything
-            if name in (str(part.number), part.field) or part.ref == name
-        }
-        if not matching and name not in (*ALWAYS_ASKED, *ONLY_IF_INCLUDED):
-            raise ReflectError("share_part_unknown", part=name)
-        left |= matching
-    return [part for part in everything if part.number not in left]
 
 
 def _share_kind(record: Writing) -> ShareKind:
     kinds: dict[str, ShareKind] = {kind: kind for kind in get_args(ShareKind)}
     return kinds[record.kind]
-
-
-def _title(record: Writing) -> str | None:
-    return (record.title or None) if isinstance(record, Titled) else None
-
-
-def without_private_links(text: str) -> str:
-    """``text`` as it travels: links to other records of one's own have no place in it."""
-    return _LINK_TO_RECORD.sub(PRIVATE_LINK, text)
 
 
 def _links(record: Writing, numbers: dict[str, int]) -> tuple[SharedLink, ...]:
@@ -327,5 +246,5 @@ def _next_rev(vault: Vault, share_id: str, content_hash: str) -> int:
 
 
 def _named(record: SharedRecord) -> tuple[str, ...]:
-    names = ("title", "day", "tags", "links", "files")
+    names = ("title", "day", "month", "tags", "links", "files")
     return tuple(name for name in names if getattr(record, name))
