@@ -194,9 +194,24 @@ def test_again_opens_the_next_round(screen, running):
     screen.sees("An idea")
 
 
+def test_to_adapt_makes_a_draft_of_the_next_round(screen, running):
+    screen.type("What I observed", "Ten minutes are long.")
+    screen.click("Adapt")
+    screen.sees("The next round begins as an idea with this plan, for you to change.")
+    screen.click("Decide")
+    screen.sees("Note a win: what you tried")
+    screen.click("Open the next round")
+    screen.type("So I will", "Stay quiet for five minutes.", over=True)
+    screen.window.visit("experiment", running)
+    following = stored(screen, stored(screen, running).next_id or "")
+    assert (following.state, following.action) == ("idea", "Stay quiet for five minutes.")
+    assert following.assumption_id == stored(screen, running).assumption_id
+    assert stored(screen, running).action == PLAN["action"]
+
+
 def test_one_can_go_on_after_any_decision_and_word_it_better(screen, running):
     screen.type("What I observed", "Mixed.")
-    screen.click("Adapt")
+    screen.click("Adopt")
     screen.click("Decide")
     screen.click("Edit the look back")
     screen.type("What I learned so far", "Fewer questions.")

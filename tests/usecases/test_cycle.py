@@ -59,8 +59,9 @@ def test_an_assumption_hears_what_was_found(vault, running):
     assert stored(vault, running).moved_on == date.today()
 
 
-def test_again_begins_the_next_round_with_the_whole_plan(vault, running):
-    cycle.move(vault, running, "reviewed", {"observed": "Unsure.", "decision": "again"})
+@pytest.mark.parametrize("decision", ["again", "adapt"])
+def test_going_on_begins_the_next_round_with_the_whole_plan(vault, running, decision):
+    cycle.move(vault, running, "reviewed", {"observed": "Unsure.", "decision": decision})
     following = stored(vault, stored(vault, running).next_id or "")
     assert following.state == "idea"
     assert (following.title, following.action, following.safe_note) == (
@@ -76,7 +77,7 @@ def test_one_can_go_on_from_any_review_once(vault, running):
     with pytest.raises(ReflectError) as refused:
         cycle.go_on(vault, running)
     assert refused.value.code == "move_illegal"
-    cycle.move(vault, running, "reviewed", {"observed": "Mixed.", "decision": "adapt"})
+    cycle.move(vault, running, "reviewed", {"observed": "Mixed.", "decision": "adopt"})
     changes = cycle.go_on(vault, running)
     following = stored(vault, running).next_id
     assert following in changes.ids

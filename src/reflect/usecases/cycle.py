@@ -16,6 +16,8 @@ from reflect.model.writing import Assumption, Experiment, Goal, Titled, Writing
 from reflect.usecases import fields, journal
 from reflect.vault.vault import Vault
 
+# With these decisions another round follows: with the same plan, or with one that changes.
+_GOING_ON = ("adapt", "again")
 # What an experiment plans, in the order in which one thinks of it.
 PLAN = ("belief", "action", "where_when", "measure", "expect", "right_if", "safe_note")
 
@@ -73,7 +75,7 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
     """Move a record to ``state`` with ``values`` changed on the way, and what follows from it.
 
     A running experiment puts its assumption to the test; a reviewed one tells it what was
-    found; *again* makes the next experiment; a changed goal makes its successor. Raises
+    found; *adapt* and *again* make the next experiment; a changed goal makes its successor. Raises
     ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``, ``agreement_steps``.
     """
     with vault.transaction():
@@ -200,7 +202,7 @@ def _experiment_effects(vault: Vault, experiment: Experiment) -> tuple[Experimen
         state = wanted.get(experiment.state)
         if state and state in moves.legal_moves(tested):
             changes |= journal.save(vault, moves.move(tested, state))
-    if experiment.state == "reviewed" and experiment.decision == "again":
+    if experiment.state == "reviewed" and experiment.decision in _GOING_ON:
         following = _next_round(experiment)
         changes |= journal.save(vault, following)
         experiment = experiment.changed(next_id=following.id)

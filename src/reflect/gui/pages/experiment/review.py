@@ -157,8 +157,11 @@ class Review(QWidget):
     def _judge(self) -> None:
         decision = self._decisions.value()
         self.decide.setEnabled(bool(decision))
-        again = tr("The next round begins as an idea with the same plan.")
-        self.next.set_text(again if decision == "again" else "")
+        following = {
+            "again": tr("The next round begins as an idea with the same plan."),
+            "adapt": tr("The next round begins as an idea with this plan, for you to change."),
+        }
+        self.next.set_text(following.get(decision, ""))
 
 
 class ReviewCard(Card):
