@@ -221,7 +221,7 @@ def test_what_a_partner_noticed_stays_apart_from_ones_own(pair, tmp_path):
     for one in (theirs, noted):
         choosing.choose(ben, other(ben), one)
     seen = hand_over(ben, ana, tmp_path)
-    assert "36" in seen
+    assert "36 %" in seen
     assert measures.to_ask(ana, TODAY) == []
     assert len(measures.as_csv(ana).splitlines()) == 1
     own, _ = measures.choose(ana, {"title": "Quiet Fridays", "on_date": TODAY})

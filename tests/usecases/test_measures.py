@@ -64,6 +64,18 @@ def test_one_check_in_a_day_and_blank_is_none(vault, goal):
 
 
 @pytest.mark.parametrize(
+    ("values", "value", "said"),
+    [({"unit": "minutes"}, 12, "12 minutes"), ({"scale": "yes_no"}, 1, "yes"), ({}, 0.5, "0.5")],
+)
+def test_a_check_in_reads_with_its_unit_wherever_it_goes(vault, goal, values, value, said):
+    one = sign(vault, goal, **values)
+    noted, _ = measures.note(vault, one, TODAY, value=value)
+    record = journal.get(vault, noted)
+    assert isinstance(record, CheckIn)
+    assert record.shareable() == (("value", "What I noted", said),)
+
+
+@pytest.mark.parametrize(
     ("scale", "fine", "not_fine"),
     [
         ("number", (-3.5, 1e9), ()),

@@ -98,7 +98,11 @@ class Indicator(Titled):
 
 
 class CheckIn(Writing):
-    """One line about one day: a value, a word, or how it went. Absent is absent, not nought."""
+    """One line about one day: a value, a word, or how it went. Absent is absent, not nought.
+
+    ``in_words`` is the value as it was noted, with its unit: it reads alike wherever it goes,
+    and whatever becomes of what it is about.
+    """
 
     BODY = "note"
     PARTS = (("note", ""), ("noticed", "What I noticed in the real work"))
@@ -108,6 +112,7 @@ class CheckIn(Writing):
     state: Literal["kept"] = "kept"
     subject_id: str | None = None
     value: float | None = Field(default=None, allow_inf_nan=False)
+    in_words: str = Field(default="", max_length=200)
     word: str = Field(default="", max_length=200)
     report: Report = ""
     note: str = ""
@@ -115,7 +120,7 @@ class CheckIn(Writing):
 
     @property
     def heading(self) -> str:
-        value = "" if self.value is None else number(self.value)
+        value = "" if self.value is None else self.in_words or number(self.value)
         return value or self.word or REPORTS.get(self.report, "")
 
     def shareable(self) -> tuple[tuple[str, str, str], ...]:

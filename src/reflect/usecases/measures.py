@@ -12,7 +12,7 @@ from reflect.coaching import cadence
 from reflect.errors import ReflectError
 from reflect.model.changes import Changes
 from reflect.model.measures import CheckIn, Indicator, number
-from reflect.model.writing import LEVELS, Goal
+from reflect.model.writing import LEVEL_NAMES, LEVELS, Goal
 from reflect.usecases import exports, fields, journal
 from reflect.vault.vault import Vault
 
@@ -100,8 +100,10 @@ def note(
     """
     with vault.transaction():
         indicator = get(vault, indicator_id)
+        checked = _checked(indicator, value)
         given: dict[str, Any] = {
-            "value": _checked(indicator, value),
+            "value": checked,
+            "in_words": "" if checked is None else indicator.in_words(checked),
             "word": word.strip(),
             "note": text.strip(),
             "noticed": noticed.strip(),
@@ -119,7 +121,7 @@ def rate(vault: Vault, goal_id: str, level: int, day: date) -> tuple[str, Change
     if not isinstance(goal, Goal) or not goal.levels or level not in LEVELS:
         raise ReflectError("goal_without_levels")
     with vault.transaction():
-        return _keep(vault, goal.id, day, {"value": float(level)})
+        return _keep(vault, goal.id, day, {"value": float(level), "in_words": LEVEL_NAMES[level]})
 
 
 def stands(vault: Vault, goal_id: str) -> Standing | None:
