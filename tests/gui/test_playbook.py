@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from reflect.gui.widgets.turns import Turn, Turns
 from reflect.gui.window import Window
 from reflect.model.playbook import STAGES
+from reflect.model.writing import Reflection
 from reflect.usecases import journal, playbook, prompts, templates
 from tests.gui.conftest import TODAY
 from tests.gui.test_for_everyone import unnamed
@@ -76,15 +78,70 @@ def test_a_template_shows_its_source_and_is_used(screen: Screen, window: Window)
 
 
 @pytest.mark.requirement("6.4")
-def test_an_exercise_is_read_and_written_about(screen: Screen, window: Window):
+def test_an_exercise_runs_from_end_to_end_and_its_result_is_an_entry(
+    screen: Screen, window: Window
+):
     screen.click("Practice")
     [echo] = [card for card in playbook.practice_cards() if card.id == "echo"]
     screen.click_item("All exercises", echo.title)
     for step in echo.steps:
         screen.sees(step.text)
-    screen.click("Write about it")
-    assert window.journal.editor.title.text() == echo.title
-    assert all(f"## {question}" in text_of(window) for question in echo.afterwards)
+    screen.click("Begin the exercise")
+    screen.click("Begin")
+    for step in echo.steps[:-1]:
+        screen.sees(step.text)
+        assert echo.afterwards[0] not in screen.names()
+        screen.click("Next turn")
+    screen.click("Finish")
+    screen.type(echo.afterwards[1], "I wanted to explain.")
+    screen.click("Keep as an entry")
+    [row] = [row for row in journal.list_rows(window.desk.vault) if row.title == echo.title]
+    entry = journal.get(window.desk.vault, row.id)
+    assert isinstance(entry, Reflection)
+    assert (entry.state, entry.practised) == ("kept", "core/echo")
+    assert entry.text == f"## {echo.afterwards[1]}\n\nI wanted to explain."
+    screen.sees("What came of it")
+    screen.click(screen.name_beginning("I wanted to explain.,"))
+    assert window.journal.editor.record.id == entry.id
+    screen.click(f"{echo.title}, An exercise of the playbook")
+    screen.sees("Begin the exercise")
+
+
+def test_a_timer_is_quiet_and_can_be_paused(qtbot: QtBot):
+    moment = [0.0]
+    turns = Turns([Turn(1, "Listen."), Turn(2, "Speak.")], now=lambda: moment[0])
+    qtbot.addWidget(turns)
+    turns.show()
+    screen = Screen(qtbot, turns)
+    ended: list[bool] = []
+    turns.ended.connect(lambda: ended.append(True))
+    screen.click("Begin")
+    moment[0] = 45
+    screen.click("Pause")
+    moment[0] = 600
+    screen.click("Show minutes")
+    screen.sees("1 min left")
+    screen.click("Go on")
+    screen.sees("Listen.")
+    moment[0] = 616
+    screen.sees("Speak.")
+    assert not ended
+    moment[0] = 740
+    screen.sees("That was it.")
+    assert ended == [True]
+
+
+def test_what_was_written_after_an_exercise_waits_when_it_is_closed(screen: Screen, window: Window):
+    screen.click("Practice")
+    [echo] = [card for card in playbook.practice_cards() if card.id == "echo"]
+    screen.click_item("All exercises", echo.title)
+    screen.click("Begin the exercise")
+    screen.click("Skip to the questions")
+    screen.type(echo.afterwards[0], "A pause")
+    screen.press("Escape")
+    screen.sees("It waits as a draft.")
+    [row] = [row for row in journal.list_rows(window.desk.vault) if row.title == echo.title]
+    assert row.state == "draft"
 
 
 @pytest.mark.requirement("1.4c")

@@ -102,7 +102,11 @@ class Titled(Writing):
 
 
 class Reflection(Titled):
-    """A journal entry. ``text`` is one Markdown string; a draft until it is kept."""
+    """A journal entry. ``text`` is one Markdown string; a draft until it is kept.
+
+    ``prompts_used`` are the questions that it was written about and ``practised`` the exercise
+    it grew out of, each as module/id, or the id of a record for a question of one's own.
+    """
 
     PARTS = (("text", ""),)
     MOVES: ClassVar[Mapping[str, tuple[str, ...]]] = {"draft": ("kept",), "kept": ("kept",)}
@@ -113,10 +117,16 @@ class Reflection(Titled):
     goal_id: str | None = None
     experiment_id: str | None = None
     session_id: str | None = None
+    prompts_used: tuple[str, ...] = ()
+    practised: str = Field(default="", max_length=200)
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        return present(goal=self.goal_id, experiment=self.experiment_id, session=self.session_id)
+        return (
+            *present(goal=self.goal_id, experiment=self.experiment_id, session=self.session_id),
+            *present(practice=self.practised),
+            *(("prompt", key) for key in self.prompts_used),
+        )
 
 
 class Goal(Titled):

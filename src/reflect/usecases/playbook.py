@@ -1,10 +1,17 @@
 """What there is to read in the playbook, beside its questions and templates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reflect.coaching import playbook
+from reflect.model.base import plain_line
+from reflect.model.changes import Changes
 from reflect.model.playbook import PracticeCard, Term
+from reflect.model.writing import Reflection
 from reflect.sharing import render
+from reflect.usecases import cycle
+from reflect.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,15 @@ class Page:
     id: str
     title: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An entry that grew out of an exercise: its id, its first words, and its day."""
+
+    entry_id: str
+    words: str
+    day: date
 
 
 def title_and_summary() -> tuple[str, str]:
@@ -37,6 +53,50 @@ def glossary() -> tuple[Term, ...]:
     return playbook.shipped().glossary
 
 
-def questions_after(card: PracticeCard) -> str:
-    """The two questions that follow an exercise, as headings to write under."""
-    return "\n\n".join(f"## {question}\n\n" for question in card.afterwards)
+def card_key(card: PracticeCard) -> str:
+    """What names an exercise among those of all modules."""
+    return f"{playbook.shipped().id}/{card.id}"
+
+
+def card(key: str) -> PracticeCard | None:
+    """The exercise that ``key`` names; None where its module is not here."""
+    return next((one for one in practice_cards() if card_key(one) == key), None)
+
+
+def keep_exercise(
+    vault: Vault,
+    key: str,
+    title: str,
+    answers: Sequence[tuple[str, str]],
+    day: date,
+    *,
+    draft: bool = False,
+) -> tuple[str, Changes]:
+    """Keep what came of an exercise as an entry: its id, and what changed.
+
+    ``answers`` are the questions that follow it, each with what was written; where all are blank
+    nothing is kept, and the id is blank. Raises ``ReflectError``: ``field_invalid``.
+    """
+    said = [(question, text.strip()) for question, text in answers if text.strip()]
+    if not said:
+        return "", Changes()
+    body = "\n\n".join(f"## {question}\n\n{text}" for question, text in said)
+    values = {"title": title, "practised": key, "on_date": day}
+    made = cycle.write(vault, "reflection", body, values, draft=draft)
+    return made.id, Changes.of("reflection", made.id)
+
+
+def written_about(vault: Vault, card: PracticeCard) -> list[Result]:
+    """What grew out of an exercise, the latest first."""
+    found = vault.records.pointing_at(card_key(card), "practice")
+    return [
+        Result(one.id, _answer(one), one.on_date)
+        for one in reversed(found)
+        if isinstance(one, Reflection)
+    ]
+
+
+def _answer(entry: Reflection) -> str:
+    """The first words below a heading, or the title where there are none."""
+    lines = (line for line in entry.text.splitlines() if not line.startswith("#"))
+    return plain_line("\n".join(lines)) or entry.title

@@ -71,3 +71,12 @@ def own(stage: Stage) -> Steps:
     changed.emit(templates.save_own(vault, "After a review", _OWN_TEMPLATE))
     stage.window.visit("playbook")
     yield from stage.hand.click("Your own")
+
+
+def practised(stage: Stage) -> Steps:
+    """Into an exercise whose second turn is on."""
+    stage.window.visit("playbook")
+    yield from stage.hand.click("Practice")
+    yield from stage.hand.click("Begin the exercise")
+    yield from stage.hand.click("Begin")
+    yield from stage.hand.click("Next turn")

@@ -254,6 +254,7 @@ STATES: dict[str, Way] = {
     "playbook-practice": asked.part("Practice"),
     "playbook-guide": asked.part("Guide"),
     "playbook-own": asked.own,
+    "playbook-exercise": asked.practised,
     "experiment-look-back": grown.looked_back,
     "goals-levels": _at("goals", "feedback"),
     "goals-notes": grown.noticed_as_table,

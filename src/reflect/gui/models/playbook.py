@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reflect.gui.i18n import tr
 from reflect.model.playbook import STAGES, PracticeCard
+from reflect.usecases import playbook
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
 
@@ -68,7 +69,7 @@ def card_lines(cards: Sequence[PracticeCard]) -> Iterator[str | Line]:
         if here:
             yield tr(words)
         for one in here:
-            yield Line(one.id, tr(one.title), length_words(one), one)
+            yield Line(playbook.card_key(one), tr(one.title), length_words(one), one)
 
 
 def use_words(one: Prompt) -> str:

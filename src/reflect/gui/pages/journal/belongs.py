@@ -29,11 +29,14 @@ from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.plain_edit import repaired
 from reflect.gui.widgets.text import Elided, Icon, Words
 from reflect.model.base import Record
+from reflect.model.kinds import PLAYBOOK
 from reflect.model.writing import Experiment, Goal, Reflection
-from reflect.usecases import journal
+from reflect.usecases import journal, playbook
 from reflect.usecases.vaults import Vault
 
-_PLACES = {"goal": "goals", "experiment": "experiment", "received": "partner"}
+_PLACES = {"goal": "goals", "experiment": "experiment", "received": "partner"} | dict.fromkeys(
+    PLAYBOOK, "playbook"
+)
 _ROW = 42
 
 
@@ -101,6 +104,11 @@ class Links(QWidget):
         for row in self._rows:
             row.deleteLater()
         self._rows = [self._row(target) for target in self._targets(record)]
+        exercise = playbook.card(record.practised)
+        if exercise is not None:
+            visit = partial(self._desk.visit, "playbook", record.practised)
+            said = tr("An exercise of the playbook")
+            self._rows.append(LinkRow("timer", tr(exercise.title), said, visit))
         for row in self._rows:
             self._column.addWidget(row)
         self._none.setVisible(not self._rows)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.exercise import Exercise
 from reflect.gui.dialogs.templates import about
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
@@ -15,6 +16,7 @@ from reflect.gui.models.playbook import SKILLS, length_words, use_words
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import Button, button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled
+from reflect.gui.widgets.link_line import LinkLine
 from reflect.gui.widgets.page import NEW, Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
@@ -25,6 +27,7 @@ from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
 
 _MINUTES = 52
+_ENTRIES = 3
 
 
 class Chosen(QWidget):
@@ -133,12 +136,21 @@ class Chosen(QWidget):
         for question in card.afterwards:
             column.addWidget(Words(tr(question), Type.WORDS_M))
             column.addSpacing(theme.px(4))
+        self._show_entries(column, card)
         column.addStretch()
-        text = playbook.questions_after(card)
-        write = button(
-            tr("Write about it"), partial(self._desk.write, tr(card.title), text), "primary"
-        )
-        self._foot_of(write, said=tr("Opens as a new entry. Only you."))
+        begin = button(tr("Begin the exercise"), partial(Exercise, self._desk, card), "primary")
+        self._foot_of(begin, said=tr("What you write afterwards is an entry. Only you."))
+
+    def _show_entries(self, column: QVBoxLayout, card: PracticeCard) -> None:
+        found = playbook.written_about(self._desk.vault, card)
+        if not found:
+            return
+        column.addSpacing(theme.px(10))
+        column.addWidget(Words(tr("What came of it"), Type.SMALL_STRONG))
+        for one in found[:_ENTRIES]:
+            day = day_words(one.day, self._desk.today())
+            visit = partial(self._desk.visit, "journal", one.entry_id)
+            column.addWidget(LinkLine("notebook-pen", one.words, day, visit, Type.WORDS_M))
 
     def show_words(self, terms: tuple[Term, ...]) -> None:
         """The words of the playbook and what each means here."""

@@ -87,7 +87,7 @@ class PlaybookPage(Page):
         self.show_shelf(CORE)
 
     def visit(self, record_id: str) -> None:
-        """Show a question or a template of one's own, by its id, or the guide."""
+        """Show a question, a template or an exercise, by its key, or the guide."""
         if not record_id:
             return
         if record_id == GUIDE:
@@ -95,10 +95,12 @@ class PlaybookPage(Page):
             self.show_shelf(CORE)
             self._guide.setFocus()
             return
-        own = [one.key for one in prompts.known(self.desk.vault, self.desk.today())]
         self._key = record_id
-        self._segments[OWN].choose(PROMPTS if record_id in own else TEMPLATES)
-        self.show_shelf(OWN)
+        asked = [one.key for one in prompts.known(self.desk.vault, self.desk.today())]
+        shelf = CORE if "/" in record_id else OWN
+        part = PRACTICE if playbook.card(record_id) else TEMPLATES
+        self._segments[shelf].choose(PROMPTS if record_id in asked else part)
+        self.show_shelf(shelf)
         self._open()
 
     def show_shelf(self, number: int) -> None:
@@ -216,7 +218,7 @@ class PlaybookPage(Page):
         self.chosen.setMaximumWidth(_UNBOUNDED if alone else theme.px(_PANEL))
 
     def _follow(self, changes: Changes) -> None:
-        if changes.kinds & set(PLAYBOOK):
+        if changes.kinds & {"reflection", *PLAYBOOK}:
             self._show()
 
 
