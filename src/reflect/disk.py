@@ -9,10 +9,11 @@ from typing import BinaryIO
 
 from reflect import paths
 
-# Neither follows a link that someone else laid where a file is about to be.
+# What is opened is no link that someone else laid, and no pipe that keeps one waiting.
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | _BINARY
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | BINARY
 
 
 def new_file(path: Path) -> BinaryIO:

@@ -621,6 +621,56 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Your entries, and what came from others, are not affected."),
         QT_TRANSLATE_NOOP("messages", "Compare with a backup before you rely on the ledger."),
     ),
+    # A folder that something else carries
+    "exchange_away": Message(
+        QT_TRANSLATE_NOOP("messages", "The folder {name} is not there now."),
+        QT_TRANSLATE_NOOP("messages", "What you sealed is whole, and stays on this computer."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If it is on a stick or a network drive, connect that. One press puts the file there.",
+        ),
+    ),
+    "exchange_not_writable": Message(
+        QT_TRANSLATE_NOOP("messages", "Reflect may not put files into {name}."),
+        QT_TRANSLATE_NOOP("messages", "What you sealed is whole, and stays on this computer."),
+        QT_TRANSLATE_NOOP("messages", "Check who may write there, or choose another folder."),
+    ),
+    "sealed_file_gone": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "The sealed file {name} was moved or changed, so it was not put there."
+        ),
+        QT_TRANSLATE_NOOP("messages", "The ledger still has what was in it."),
+        QT_TRANSLATE_NOOP("messages", "Put it back where it was, or seal it once more."),
+    ),
+    "exchange_in_vault": Message(
+        QT_TRANSLATE_NOOP("messages", "This folder lies inside the folder of your journal."),
+        QT_TRANSLATE_NOOP("messages", "Your journal is encrypted, whoever copies it."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Something that carries it may carry the journal too, and disturb it while it is open."
+            " A folder elsewhere is better.",
+        ),
+    ),
+    "exchange_around_vault": Message(
+        QT_TRANSLATE_NOOP("messages", "Your journal lies inside this folder."),
+        QT_TRANSLATE_NOOP("messages", "Your journal is encrypted, whoever copies it."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "It would be carried along, to your partner as well, and could be disturbed while it is"
+            " open. A folder beside it is better.",
+        ),
+    ),
+    "vault_carried": Message(
+        QT_TRANSLATE_NOOP(
+            "messages", "Your journal itself seems to lie in a folder that a program copies."
+        ),
+        QT_TRANSLATE_NOOP("messages", "It is encrypted, whoever copies it."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Copying can disturb it while it is open. Keep the journal in a folder of its own, and"
+            " have only the exchange folder carried.",
+        ),
+    ),
     # Receiving
     "bundle_id_reused": Message(
         QT_TRANSLATE_NOOP(

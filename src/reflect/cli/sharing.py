@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reflect.cli.exchanging import exchange_folder, put_into_folder
 from reflect.cli.output import (
     json_option,
     ledger_json,
@@ -84,6 +85,9 @@ def verify(session: Session, name: str, number: tuple[str, ...]) -> None:
     click.echo(f"The number fits. You can seal files for {found.name}.")
 
 
+partner.add_command(exchange_folder)
+
+
 @click.command()
 @click.argument("name", metavar="PARTNER")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
@@ -123,6 +127,7 @@ def share(
             _print_preview(vault, sharing.compose(vault, found, choices), as_json)
             return
         sealed = sharing.seal(vault, found, choices, seen, folder)
+        put_into_folder(vault, found, sealed)
     if as_json:
         print_json(
             [{"path": sealed.path, "file_hash": sealed.file_hash, "records": sealed.records}]

@@ -14,7 +14,7 @@ from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.share import Bundle, SharedRecord
 from reflect.model.writing import FileRef
-from reflect.sharing import limited, render
+from reflect.sharing import age_header, limited, render
 from reflect.sharing.opening import Opened
 from reflect.usecases import agreements, attachments, identities, partners, share
 from reflect.usecases.reading import record_html as record_html
@@ -88,10 +88,16 @@ def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda:
     ``sharing.opening``, ``bundle_agreement_differs``, ``bundle_id_reused``, and
     ``opening_cancelled``.
     """
-    data = attachments.read_file(file, LIMIT_MIB)
+    return inspect_bytes(vault, attachments.read_file(file, LIMIT_MIB), cancelled=cancelled)
+
+
+def inspect_bytes(
+    vault: Vault, data: bytes, *, cancelled: Callable[[], bool] = lambda: False
+) -> Plan:
+    """As ``inspect``, for what was read already."""
     identity = identities.identity(vault)
     everyone = partners.partners(vault)
-    opened = limited.open_limited(data, identity, _known(everyone), cancelled)
+    opened = limited.open_limited(data, identity, known_signers(everyone), cancelled)
     signer = opened.manifest.signer
     partner = next(p for p in everyone if signer in _signers(p))
     agreements.require_whole(partner, opened.bundle.records)
@@ -104,6 +110,11 @@ def inspect(vault: Vault, file: Path, *, cancelled: Callable[[], bool] = lambda:
         already_taken_in=known,
         arrived=vault.ledger.arrived(partner.id),
     )
+
+
+def may_be_sealed(data: bytes) -> bool:
+    """Whether ``data`` begins as a sealed file does; nothing more is said about it."""
+    return age_header.begins(data)
 
 
 def preview_text(plan: Plan) -> str:
@@ -289,7 +300,8 @@ def _signers(partner: Partner) -> set[str]:
     return {partner.keys.signer, *(keys.signer for keys in partner.former_keys)}
 
 
-def _known(everyone: list[Partner]) -> dict[str, str]:
+def known_signers(everyone: list[Partner]) -> dict[str, str]:
+    """Whose signature is believed: signing keys and what is known of them."""
     known = {partner.keys.signer: partner.trust for partner in everyone}
     former = {keys.signer: "verified" for partner in everyone for keys in partner.former_keys}
     return {**known, **former}

@@ -101,7 +101,7 @@ def seal(
     ``stage`` is told what is done; until the file is written ``cancelled`` may end it
     (``sealing_cancelled``). Nothing half-written stays.
     """
-    _may_seal_for(partner)
+    may_seal_for(partner)
     composed = compose(vault, partner, choices, letter)
     if not hmac.compare_digest(composed.content_hash.encode(), seen.strip().lower().encode()):
         raise ReflectError("preview_changed")
@@ -198,7 +198,8 @@ def ledger(vault: Vault) -> list[LedgerLine]:
     return lines[::-1]
 
 
-def _may_seal_for(partner: Partner) -> None:
+def may_seal_for(partner: Partner) -> None:
+    """Raises ``ReflectError`` where nothing may be sealed for ``partner``: as ``seal`` does."""
     if partner.state == "ended":
         raise ReflectError("partner_ended", name=partner.name)
     if partner.trust == "changed":

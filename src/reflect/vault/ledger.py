@@ -148,6 +148,14 @@ class Ledger:
         row = self._database.row(f"SELECT {_COLUMNS} FROM bundle WHERE bundle_id = ?", (bundle_id,))
         return self._entry(row) if row else None
 
+    def knows_file(self, file_hash: str) -> bool:
+        """Whether a file with this SHA-256 was sealed or taken in here."""
+        found = self._database.value(
+            "SELECT count(*) FROM bundle WHERE file_hash = ? AND position IS NOT NULL",
+            (file_hash,),
+        )
+        return bool(found)
+
     def content(self, entry_id: str) -> bytes | None:
         """The exact content that left; None when it was dropped."""
         found = self._database.value(
