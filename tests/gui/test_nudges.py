@@ -53,6 +53,19 @@ def test_one_small_thing_leads_there_or_waits_until_tomorrow(screen, window, exp
     assert not screen.reads("One small thing")
 
 
+@pytest.mark.requirement("11.5")
+def test_what_one_tried_in_a_quarter_stands_alike(screen, window, experiment):
+    vault = window.desk.vault
+    cycle.move(vault, experiment, "reviewed", {"observed": "Nobody answered."})
+    cycle.write(vault, "win", "I asked anyway.", {"on_date": TODAY})
+    screen.menu("Go", "Look back at the quarter…")
+    screen.sees("Whatever came of it, you tried it.")
+    screen.sees("I asked anyway.")
+    assert not unnamed(window)
+    screen.click("Three questions, Experiment, Today")
+    assert window.places.here() == "experiment"
+
+
 def test_not_about_this_is_kept(qtbot, screen, window, folder):
     screen.click("Not about this")
     window.close()

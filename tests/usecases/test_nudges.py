@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from reflect.coaching import playbook
 from reflect.coaching.nudges import RULES
+from reflect.model.playbook import ChangeNote, ModulePrompt
 from reflect.model.together import Agreement, Rhythm, Session
-from reflect.usecases import cycle, nudges, partners
+from reflect.usecases import cycle, nudges, partners, quarter
 from reflect.vault.vault import Vault
 from tests.support_vault import new_vault
 
@@ -107,6 +109,46 @@ def test_a_session_that_was_let_go_is_not_mentioned_again(vault, sam):
     assert "three lines now may save them" in words_of(vault, at(START, 12))
     cycle.move(vault, session.id, "let_go")
     assert nudges.of_now(vault, at(START, 13)) is None
+
+
+@pytest.mark.requirement("11.4")
+def test_questions_that_a_new_version_brought_are_mentioned_once(vault, monkeypatch):
+    core = playbook.shipped()
+    note = ChangeNote(version="1.1", day=START, text="Two more.")
+    added = ModulePrompt(
+        id="two-more", text="What would two more weeks show?", stage="goal", since="1.1"
+    )
+    grown = core.changed(
+        version="1.1", changelog=(*core.changelog, note), prompts=(*core.prompts, added)
+    )
+    nudges.choose(vault, rules_off=frozenset())
+    assert nudges.of_now(vault, at(START)) is None
+    monkeypatch.setattr(playbook, "shipped", lambda module_id=playbook.CORE: grown)
+    found = nudges.of_now(vault, at(START))
+    assert found is not None
+    assert (found[0].words, found[0].place) == (
+        "Fresh questions came with the playbook.",
+        "playbook",
+    )
+    assert nudges.of_now(vault, at(START + timedelta(days=1))) is None
+
+
+@pytest.mark.requirement("11.5")
+def test_after_a_quarter_one_can_look_back_at_what_one_tried(vault):
+    early, autumn = date(2026, 1, 4), date(2026, 10, 1)  # a Thursday
+    for number in range(6):
+        day = date(2026, 8, 3) + timedelta(days=number)
+        values = {"action": "Ask", "starts": day, "ends": day, "state": "running"}
+        made = cycle.write(vault, "experiment", f"Try {number}", values).id
+        if number < 2:
+            cycle.move(vault, made, "reviewed", {"observed": "No.", "moved_on": day})
+    cycle.write(vault, "win", "I asked anyway.", {"on_date": early})
+    nudges.choose(vault, rules_off=nudges.OFF_AT_FIRST - {"look_back"} | {"experiment_ends"})
+    assert words_of(vault, at(autumn)) == "Five things you tried this quarter."
+    assert [one.words for one in quarter.tried(vault, autumn)] == [f"Try {n}" for n in range(5)]
+    assert words_of(vault, at(autumn + timedelta(days=1))) == ""
+    assert quarter.days(date(2026, 11, 24)) == (autumn, date(2026, 11, 24))
+    assert quarter.days(date(2027, 1, 1)) == (autumn, date(2026, 12, 31))
 
 
 def test_off_is_a_good_setting_too(vault):

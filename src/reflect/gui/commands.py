@@ -13,6 +13,7 @@ from reflect.gui.dialogs import about, prompts, shortcuts
 from reflect.gui.dialogs.check_in import CheckIn
 from reflect.gui.dialogs.palette import Palette
 from reflect.gui.dialogs.prompts import PromptMenu
+from reflect.gui.dialogs.quarter import Quarter
 from reflect.gui.dialogs.update import UpdateLayer
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
@@ -72,6 +73,7 @@ def wire(window: "Window", look: Look) -> None:
     for number, place in enumerate(PLACES, 1):
         go.add(tr(place.words), place.icon, partial(window.go, place.name), f"Ctrl+{number}")
     go.add(tr("&Bin"), "trash-2", partial(window.go, "bin"))
+    go.add(tr("&Look back at the quarter…"), "history", partial(Quarter, window.desk))
     go.addSeparator()
     go.add(tr("Bac&k"), "arrow-left", window.places.back, "Alt+Left")
     go.add(tr("&Forward"), "arrow-right", window.places.forward, "Alt+Right")

@@ -16,14 +16,13 @@ from reflect.model.measures import Indicator
 from reflect.model.people import Partner
 from reflect.model.together import Agreement, Session
 from reflect.model.writing import Experiment
-from reflect.usecases import feed, journal, partners
+from reflect.usecases import feed, journal, partners, prompts, quarter
 from reflect.vault.vault import Vault
 
 _SOON = timedelta(hours=1)
 _PAST = timedelta(days=3)
 _UNANSWERED = timedelta(days=3)
 _MANY = 200
-_QUARTER = 3
 # So many entries tell how long one usually leaves between two of them.
 _TELLING = 3
 
@@ -38,6 +37,7 @@ def everything(vault: Vault, now: datetime) -> list[Candidate]:
         *_check_ins(vault, now.date()),
         *_agreements(vault, now.date(), active),
         *_own_rhythm(vault, now.date()),
+        *_new_prompts(vault, now.date()),
         *_look_back(vault, now.date()),
     ]
 
@@ -177,15 +177,17 @@ def _own_rhythm(vault: Vault, today: date) -> Iterator[Candidate]:
         yield Candidate("own_rhythm", "journal", days[0].isoformat(), {})
 
 
+def _new_prompts(vault: Vault, today: date) -> Iterator[Candidate]:
+    """Questions that a version of the playbook brought, as long as they are new."""
+    fresh = {one.new_in for one in prompts.known(vault, today) if one.new_in and one.source}
+    for version in fresh:
+        yield Candidate("new_prompts", "playbook", version, {})
+
+
 def _look_back(vault: Vault, today: date) -> Iterator[Candidate]:
     """In the first week of a quarter, where something was tried in the one before."""
-    first = date(today.year, (today.month - 1) // _QUARTER * _QUARTER + 1, 1)
-    if today >= first + timedelta(days=7):
-        return
-    before = first - timedelta(days=1)
-    begin = date(before.year, (before.month - 1) // _QUARTER * _QUARTER + 1, 1)
-    if journal.list_rows(vault, kinds=("experiment",), since=begin, until=before, limit=1):
-        yield Candidate("look_back", "quarter", first.isoformat(), {})
+    if quarter.has_just_begun(today) and quarter.tried(vault, today):
+        yield Candidate("look_back", "quarter", quarter.days(today)[1].isoformat(), {})
 
 
 def _of_kind(vault: Vault, kind: str, state: str = "") -> list[Record]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reflect.gui import theme
 from reflect.gui.dialogs.check_in import CheckIn
+from reflect.gui.dialogs.quarter import Quarter
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
@@ -64,6 +65,8 @@ def nudge_card(desk: Desk, nudge: Nudge) -> Card:
     act: Callable[[], object] = partial(desk.visit, nudge.place, nudge.record_id)
     if nudge.candidate.rule == "check_in":
         act = partial(CheckIn, desk, nudge.candidate.subject)
+    elif nudge.candidate.rule == "look_back":
+        act = partial(Quarter, desk)
     flow.addWidget(button(tr(ACTIONS[nudge.candidate.rule]), act, "small"))
     flow.addWidget(button(tr("Tomorrow"), tomorrow, "link"))
     flow.addWidget(button(tr("Not about this"), never, "link"))
