@@ -109,6 +109,12 @@ def test_commands_of_the_menus_are_done(window: Window, screen: Screen):
     assert window.isVisible()
 
 
+def test_what_enter_opens_stays_open(window: Window, screen: Screen):
+    look_for(screen, "keyboard shortcuts")
+    screen.press("Enter")
+    screen.sees("In lists and dialogs")
+
+
 def test_what_cannot_be_done_now_is_not_offered(window: Window, screen: Screen):
     assert any("Compare versions" in line for line in look_for(screen, "compare"))
     screen.press("Escape")

@@ -42,6 +42,13 @@ def test_a_prompt_begins_an_entry(screen: Screen, window: Window):
     assert window.journal.editor.title.text() == question
     window.go("playbook")
     screen.sees("Written about once")
+    window.go("journal")
+    screen.type("Entry", "One question before lunch.")
+    assert window.journal.save()
+    screen.click(f"{question}, Prompt")
+    screen.sees("What came of it")
+    screen.click(screen.name_beginning("One question before lunch.,"))
+    assert window.journal.editor.title.text() == question
 
 
 def test_a_star_can_be_pressed_in_the_list_and_beside_it(screen: Screen, window: Window):

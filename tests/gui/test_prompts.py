@@ -57,8 +57,10 @@ def test_a_question_becomes_a_heading_where_the_cursor_is(screen: Screen, window
     question = second.removesuffix(", Core")
     screen.press("A")
     assert text_of(window).endswith(f"## {question}\n\na")
-    used = {one.text: one.use.used for one in prompts.known(window.desk.vault, TODAY)}
-    assert used[question] == 1
+    [asked] = [one for one in prompts.known(window.desk.vault, TODAY) if one.text == question]
+    assert asked.use.used == 1
+    assert window.journal.editor.save()
+    assert window.journal.editor.record.prompts_used == (asked.key,)
 
 
 def test_pressed_again_it_offers_three_others(screen: Screen, window: Window, offered):

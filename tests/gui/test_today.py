@@ -17,9 +17,9 @@ from reflect.usecases import (
     journal,
     overview,
     partners,
+    prompts,
     receive,
     share,
-    today,
     vaults,
 )
 from tests.gui.conftest import CHEAP, PASSPHRASE, TODAY, NoLook, show
@@ -228,6 +228,6 @@ def test_what_waits_to_be_sealed_and_what_came_are_beside(paired: Screen):
 
 
 def test_the_question_differs_from_day_to_day():
-    asked = [today.prompt(TODAY + timedelta(days=days)).text for days in range(14)]
+    asked = [prompts.of_day(TODAY + timedelta(days=days)).text for days in range(14)]
     assert len(set(asked)) == 14
-    assert today.prompt(TODAY, skipped=3).text == asked[3]
+    assert prompts.of_day(TODAY, skipped=3).text == asked[3]

@@ -141,7 +141,7 @@ def ask(window: "Window") -> None:
     elif here:
         window.journal.helped.ask()
     elif not window.asks():
-        prompts.ask_for_entry(window.desk, window.new_entry)
+        prompts.ask_for_entry(window.desk)
 
 
 class _Menu(QMenu):

@@ -33,7 +33,7 @@ from reflect.gui.tasks import Tasks
 from reflect.gui.widgets.drop_zone import files_of
 from reflect.gui.widgets.focus_ring import FocusRing, focus_by_key
 from reflect.gui.widgets.notices import Toast
-from reflect.gui.widgets.page import Desk, Look, Page
+from reflect.gui.widgets.page import NOTHING, Desk, Look, Page, Values
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.usecases import imports, locking, partners, ways_in
@@ -141,10 +141,10 @@ class Window(QMainWindow):
         self.go(name)
         return self.places.page(name)
 
-    def new_entry(self, title: str = "", text: str = "") -> None:
-        """Begin to write, with a title and headings where they are given."""
+    def new_entry(self, title: str = "", text: str = "", values: Values = NOTHING) -> None:
+        """Begin to write, with a title, headings and other fields where they are given."""
         self.go("journal")
-        self.journal.new_entry(title, text)
+        self.journal.new_entry(title, text, values)
 
     def search(self) -> None:
         """Find something, or do something, by typing."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from reflect.coaching import playbook
 from reflect.model.base import plain_line
@@ -12,6 +13,8 @@ from reflect.model.writing import Reflection
 from reflect.sharing import render
 from reflect.usecases import cycle
 from reflect.vault.vault import Vault
+
+Role = Literal["practice", "prompt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An entry that grew out of an exercise: its id, its first words, and its day."""
+    """An entry that grew out of something in the playbook: its id, its first words, and its day."""
 
     entry_id: str
     words: str
@@ -86,9 +89,9 @@ def keep_exercise(
     return made.id, Changes.of("reflection", made.id)
 
 
-def written_about(vault: Vault, card: PracticeCard) -> list[Result]:
-    """What grew out of an exercise, the latest first."""
-    found = vault.records.pointing_at(card_key(card), "practice")
+def written_about(vault: Vault, key: str, role: Role) -> list[Result]:
+    """What grew out of an exercise or a question, the latest first."""
+    found = vault.records.pointing_at(key, role)
     return [
         Result(one.id, _answer(one), one.on_date)
         for one in reversed(found)

@@ -82,6 +82,12 @@ def some(
     return chosen
 
 
+def of_day(day: date, skipped: int = 0) -> Prompt:
+    """The question of ``day``, the same one all day; ``skipped`` asks for another one."""
+    module, one = playbook.shipped(), playbook.question_of(day, skipped)
+    return Prompt(f"{module.id}/{one.id}", one.text, one.stage, Use(), module.title)
+
+
 def use(vault: Vault, key: str) -> Changes:
     """Note that a question was written about."""
     return _remember(vault, key, lambda was: replace(was, used=was.used + 1, skipped_run=0))

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from reflect.coaching import playbook
 from reflect.model.base import now
 from reflect.model.people import Partner
-from reflect.model.playbook import ModulePrompt
 from reflect.model.rows import Row
 from reflect.model.writing import Evidence
 from reflect.usecases import (
@@ -57,11 +55,6 @@ class Day:
     session: SessionView | None
     tried: tuple[Tried, ...]
     noticing: bool
-
-
-def prompt(day: date, skipped: int = 0) -> ModulePrompt:
-    """The open question of ``day``; ``skipped`` asks for another one."""
-    return playbook.question_of(day, skipped)
 
 
 def day(vault: Vault, partner: Partner | None, moment: datetime) -> Day:

@@ -5,6 +5,7 @@ from reflect.gui.demo.steps import Steps
 from reflect.gui.dialogs.commit import CommitForm
 from reflect.gui.dialogs.indicator import IndicatorForm
 from reflect.gui.dialogs.notes import NotesLayer
+from reflect.gui.dialogs.quarter import Quarter
 from reflect.usecases import choosing, partners
 
 
@@ -91,3 +92,10 @@ def planned(stage: Stage) -> Steps:
 def _to(place: str, key: str, stage: Stage) -> Steps:
     stage.window.visit(place, stage.demo.ines.ids[key])
     yield lambda: not stage.window.tasks.busy()
+
+
+def looked_back_at_quarter(stage: Stage) -> Steps:
+    """To what was tried in a quarter."""
+    stage.window.go("today")
+    Quarter(stage.window.desk)
+    yield None

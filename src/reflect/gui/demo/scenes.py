@@ -290,7 +290,7 @@ STATES: dict[str, Way] = {
     "today-nudge": held.nudged,
     "today-away": held.away,
     "quick-note": _pressed("Ctrl+Alt+J"),
-    "quarter": _by_name("Look back at the quarter"),
+    "quarter": grown.looked_back_at_quarter,
     "settings-nudges": _settings("nudges"),
     "settings-about": _settings("about"),
     "settings-ways": _settings("ways"),

@@ -72,7 +72,8 @@ class Cover(QWidget):
             self.close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.window().focusWidget()
-            if isinstance(focused, QPushButton):
+            # What Enter opened just now may have the focus already.
+            if isinstance(focused, QPushButton) and self.isAncestorOf(focused):
                 focused.click()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

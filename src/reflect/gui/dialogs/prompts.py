@@ -40,17 +40,22 @@ def ask_in(desk: Desk, edit: MarkdownEdit) -> "PromptMenu":
     line = edit.cursorRect()
     near = QRect(0, line.top(), 1, line.height()).translated(corner)
 
-    def put_in(question: str) -> None:
-        edit.put_in(question)
+    def put_in(one: Prompt) -> None:
+        edit.put_in(tr(one.text))
         edit.setFocus()
+        edit.asked.emit(one.key)
 
     return PromptMenu(desk, near, stage_of(edit), put_in, tr("put in as a heading"))
 
 
-def ask_for_entry(desk: Desk, begin: Callable[[str], object]) -> "PromptMenu":
+def ask_for_entry(desk: Desk) -> "PromptMenu":
     """Offer questions to begin an entry with, where nothing is being written."""
     window = desk.window
     near = QRect((window.width() - theme.px(_WIDTH)) // 2, window.height() // 6, 1, 1)
+
+    def begin(one: Prompt) -> None:
+        desk.write(tr(one.text), "", {"prompts_used": (one.key,)})
+
     return PromptMenu(desk, near, stage_of(None), begin, tr("begin an entry with it"))
 
 
@@ -62,7 +67,7 @@ class PromptMenu(Panel):
         desk: Desk,
         near: QRect,
         stage: Stage,
-        put_in: Callable[[str], object],
+        put_in: Callable[[Prompt], object],
         hint: str,
     ) -> None:
         super().__init__(desk.window, tr("Ask me something"), _WIDTH, near)
@@ -143,7 +148,7 @@ class PromptMenu(Panel):
     def _choose(self, one: Prompt) -> None:
         self._tell(prompts.use, one.key)
         self.close()
-        self._put_in(tr(one.text))
+        self._put_in(one)
 
     def _skip(self, one: Prompt) -> None:
         place = self._shown.index(one)

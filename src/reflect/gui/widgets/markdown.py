@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -45,7 +45,12 @@ _TEMPLATE_LEVEL = 2
 
 
 class MarkdownEdit(PlainEdit):
-    """Running text with light marks. Ctrl+B makes words strong, Ctrl+I slanted."""
+    """Running text with light marks. Ctrl+B makes words strong, Ctrl+I slanted.
+
+    ``asked`` carries the key of a question that was put in.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, name: str, placeholder: str = "", role: Type = Type.WORDS) -> None:
         super().__init__(name, placeholder, role)

@@ -1,9 +1,10 @@
 """What every page is, and what it works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,9 @@ from reflect.gui.tasks import Tasks
 from reflect.gui.theme import Scheme
 from reflect.usecases.vaults import STANDARD, Cost, Vault
 
+Values = Mapping[str, object]
+# Of an entry that is begun without more.
+NOTHING: Values = MappingProxyType({})
 # Instead of an id: something that has still to be written.
 NEW = "new"
 
@@ -57,7 +61,7 @@ class Desk:
     and shows the record with this id there; blank is none in particular, ``NEW`` one
     to be begun. Dialogs lie over ``window``. ``partner()`` is the id of the partner whom the
     rail's second heading names, blank for none; ``turn_to(id)`` lets it name another one.
-    ``write(title, text)`` begins an entry with what is given of it.
+    ``write(title, text, values)`` begins an entry with what is given of it.
     ``open_other(folder)`` locks this vault and asks for the passphrase of the one in ``folder``.
     ``cost`` is what a guess at its passphrase costs.
     """
@@ -71,7 +75,7 @@ class Desk:
     partner: Callable[[], str]
     turn_to: Callable[[str], object]
     open_other: Callable[[Path], object]
-    write: Callable[[str, str], object]
+    write: Callable[[str, str, Values], object]
     look: Look
     window: QWidget
     cost: Cost = STANDARD

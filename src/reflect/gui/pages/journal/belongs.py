@@ -31,7 +31,8 @@ from reflect.gui.widgets.text import Elided, Icon, Words
 from reflect.model.base import Record
 from reflect.model.kinds import PLAYBOOK
 from reflect.model.writing import Experiment, Goal, Reflection
-from reflect.usecases import journal, playbook
+from reflect.usecases import journal, playbook, prompts
+from reflect.usecases.prompts import Prompt
 from reflect.usecases.vaults import Vault
 
 _PLACES = {"goal": "goals", "experiment": "experiment", "received": "partner"} | dict.fromkeys(
@@ -104,6 +105,12 @@ class Links(QWidget):
         for row in self._rows:
             row.deleteLater()
         self._rows = [self._row(target) for target in self._targets(record)]
+        asked = {one.key: one.text for one in self._asked(record)}
+        for key in record.prompts_used:
+            if key in asked:
+                visit = partial(self._desk.visit, "playbook", key)
+                icon = "message-circle-question-mark"
+                self._rows.append(LinkRow(icon, tr(asked[key]), tr("Prompt"), visit))
         exercise = playbook.card(record.practised)
         if exercise is not None:
             visit = partial(self._desk.visit, "playbook", record.practised)
@@ -112,6 +119,13 @@ class Links(QWidget):
         for row in self._rows:
             self._column.addWidget(row)
         self._none.setVisible(not self._rows)
+
+    def _asked(self, record: Reflection) -> list[Prompt]:
+        """The questions of the playbook, where the entry was written about some."""
+        if not any("/" in key for key in record.prompts_used):
+            return []
+        known = prompts.known(self._desk.vault, self._desk.today())
+        return [one for one in known if one.source]
 
     def _targets(self, record: Reflection) -> list[Record]:
         ids = [target for _, target in record.links]

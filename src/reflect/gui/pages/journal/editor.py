@@ -85,6 +85,7 @@ class EditorPane(QWidget):
         self.title.textChanged.connect(self._touched)
         self.title.finished.connect(self.body.setFocus)
         self.body.textChanged.connect(self._touched)
+        self.body.asked.connect(self._asked)
         self.show_record(self.record)
 
     def _lay_out(self) -> None:
@@ -211,6 +212,10 @@ class EditorPane(QWidget):
             self.saved.emit(Changes())
         else:
             self._store(self._changed())
+
+    def _asked(self, key: str) -> None:
+        """Remember which question was put in."""
+        self.change(prompts_used=tuple(dict.fromkeys((*self.record.prompts_used, key))))
 
     def wipe(self) -> None:
         """Leave no words in the widgets."""

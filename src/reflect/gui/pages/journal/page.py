@@ -19,7 +19,7 @@ from reflect.gui.pages.journal.slide import Slide
 from reflect.gui.pages.journal.versions import VersionsPane
 from reflect.gui.widgets.buttons import icon_button
 from reflect.gui.widgets.focus_order import in_reading_order
-from reflect.gui.widgets.page import NEW, Desk, Page
+from reflect.gui.widgets.page import NEW, NOTHING, Desk, Page, Values
 from reflect.model.changes import Changes
 from reflect.model.rows import Row
 from reflect.model.writing import Reflection
@@ -105,11 +105,11 @@ class JournalPage(Page):
         for words in (self.editor.title, self.editor.body):
             words.installEventFilter(self)
 
-    def new_entry(self, title: str = "", text: str = "") -> None:
+    def new_entry(self, title: str = "", text: str = "", values: Values = NOTHING) -> None:
         """Begin a draft; it is stored with its first words."""
         self.entries.load_newest()
         self.entries.select_nothing()
-        self.show_record(journal.new_reflection(self.desk.today()))
+        self.show_record(journal.new_reflection(self.desk.today()).changed(**values))
         self.editor.begin(title, text)
 
     def show_record(self, record: Reflection) -> None:

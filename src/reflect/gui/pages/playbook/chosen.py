@@ -17,7 +17,7 @@ from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import Button, button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled
 from reflect.gui.widgets.link_line import LinkLine
-from reflect.gui.widgets.page import NEW, Desk
+from reflect.gui.widgets.page import NEW, NOTHING, Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
 from reflect.model.changes import Changes
@@ -77,6 +77,7 @@ class Chosen(QWidget):
             day = day_words(one.until, self._desk.today())
             until = tr("Asked until {day}").format(day=day)
             column.addWidget(Words(until, Type.SMALL, "ink2"))
+        self._show_entries(column, one.key, "prompt")
         column.addStretch()
         write = button(tr("Write about this"), partial(self._write_about, one), "primary")
         star = tr("No longer starred") if one.use.starred else tr("Star")
@@ -136,13 +137,13 @@ class Chosen(QWidget):
         for question in card.afterwards:
             column.addWidget(Words(tr(question), Type.WORDS_M))
             column.addSpacing(theme.px(4))
-        self._show_entries(column, card)
+        self._show_entries(column, playbook.card_key(card), "practice")
         column.addStretch()
         begin = button(tr("Begin the exercise"), partial(Exercise, self._desk, card), "primary")
         self._foot_of(begin, said=tr("What you write afterwards is an entry. Only you."))
 
-    def _show_entries(self, column: QVBoxLayout, card: PracticeCard) -> None:
-        found = playbook.written_about(self._desk.vault, card)
+    def _show_entries(self, column: QVBoxLayout, key: str, role: playbook.Role) -> None:
+        found = playbook.written_about(self._desk.vault, key, role)
         if not found:
             return
         column.addSpacing(theme.px(10))
@@ -189,10 +190,10 @@ class Chosen(QWidget):
 
     def _write_about(self, one: Prompt) -> None:
         self._tell(prompts.use, one.key)
-        self._desk.write(tr(one.text), "")
+        self._desk.write(tr(one.text), "", {"prompts_used": (one.key,)})
 
     def _use(self, one: Template) -> None:
-        self._desk.write("", templates.applied(self._desk.vault, "", one))
+        self._desk.write("", templates.applied(self._desk.vault, "", one), NOTHING)
 
     def _to_bin(self, key: str) -> Button:
         return button(tr("Put in the bin"), partial(self._bin, key), "link", "trash-2")

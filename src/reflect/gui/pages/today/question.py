@@ -1,5 +1,7 @@
 """The question of the day, and room to begin with it."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from reflect.gui import theme
@@ -14,7 +16,8 @@ from reflect.gui.widgets.page import NEW, Desk
 from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model.playbook import STAGES
-from reflect.usecases import cycle, today
+from reflect.usecases import cycle, prompts
+from reflect.usecases.prompts import Prompt
 
 
 class Question(Card):
@@ -36,7 +39,7 @@ class Question(Card):
 
     def ask(self) -> None:
         """Show the question of today."""
-        prompt = today.prompt(self._desk.today(), self._skipped)
+        prompt = self._prompt()
         self._stage.say("compass", tr(STAGES[prompt.stage]), "stage")
         self._words.set_text(tr(prompt.text))
 
@@ -59,10 +62,15 @@ class Question(Card):
 
     def _begin(self, text: str) -> str:
         values = self._values() | {"on_date": self._desk.today()}
+        self._desk.events.changed.emit(prompts.use(self._desk.vault, self._prompt().key))
         return cycle.write(self._desk.vault, "reflection", text, values, draft=True).id
 
-    def _values(self) -> dict[str, str]:
-        return {"title": tr(today.prompt(self._desk.today(), self._skipped).text)}
+    def _values(self) -> dict[str, Any]:
+        asked = self._prompt()
+        return {"title": tr(asked.text), "prompts_used": (asked.key,)}
+
+    def _prompt(self) -> Prompt:
+        return prompts.of_day(self._desk.today(), self._skipped)
 
     def _another(self) -> None:
         self._skipped += 1
