@@ -640,7 +640,7 @@ MESSAGES: dict[str, Message] = {
             "messages", "The sealed file {name} was moved or changed, so it was not put there."
         ),
         QT_TRANSLATE_NOOP("messages", "The ledger still has what was in it."),
-        QT_TRANSLATE_NOOP("messages", "Put it back where it was, or seal it once more."),
+        QT_TRANSLATE_NOOP("messages", "Copy the file there yourself, or seal the same once more."),
     ),
     "exchange_in_vault": Message(
         QT_TRANSLATE_NOOP("messages", "This folder lies inside the folder of your journal."),

@@ -61,9 +61,10 @@ def exchange_folder(
 
 
 def _choose_folder(vault: Vault, partner: Partner, folder: Path, anyway: bool) -> None:
-    for code in carriers.warnings(vault, folder):
-        if not anyway:
-            raise ReflectError(code)
+    code = carriers.unwise(vault, folder)
+    if code and not anyway:
+        raise ReflectError(code)
+    if code:
         click.echo(sentence(ReflectError(code)), err=True)
     exchange.choose(vault, partner, folder)
 

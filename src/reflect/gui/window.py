@@ -21,6 +21,7 @@ from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
 from reflect.gui.dialogs.quick_note import QuickNote
 from reflect.gui.events import Events
+from reflect.gui.exchanging import Exchanging
 from reflect.gui.i18n import tr
 from reflect.gui.keeping import Keeping
 from reflect.gui.locking import Guard
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         self._reminding = Reminding(self.desk, self.desk.now)
         self._reminding.noted.connect(self.quick_note)
         self._reminding.locked.connect(self.lock)
+        self.exchanging = Exchanging(self.desk, self._unexpected)
         self.keeping = Keeping(self, vault, self.tasks, self.events, self._not_kept)
         self.events.changed.connect(self._follow)
         commands.wire(self, look)
@@ -247,8 +249,8 @@ class Window(QMainWindow):
         self.tasks.stop()
         if not self.save():
             return False
-        self.keeping.stop()
-        self._reminding.stop()
+        for watching in (self.keeping, self._reminding, self.exchanging):
+            watching.stop()
         for cover in self.findChildren(layer.Cover):
             cover.close()
         for page in self.places.pages():
@@ -261,8 +263,8 @@ class Window(QMainWindow):
     def keep_vault_open(self) -> None:
         """Let the vault live on in another window when this one closes."""
         self.tasks.stop()
-        self.keeping.stop()
-        self._reminding.stop()
+        for watching in (self.keeping, self._reminding, self.exchanging):
+            watching.stop()
         self._vault_goes_on = True
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -12,18 +12,18 @@ _MARKS_BEGIN = (".sync_", "._sync_")  # the databases of Nextcloud and ownCloud
 _NAMES = {"dropbox", "onedrive", "google drive", "nextcloud", "owncloud", "icloud drive", "sync"}
 
 
-def warnings(vault: Vault, folder: Path) -> tuple[str, ...]:
-    """The codes of messages that say what is unwise about ``folder`` as an exchange folder.
+def unwise(vault: Vault, folder: Path) -> str:
+    """The code of the message that says what is unwise about ``folder`` for exchange, or blank.
 
-    They are ``exchange_in_vault``, ``exchange_around_vault`` and ``vault_carried``. It asks the
-    disk, which may take its time.
+    It is ``exchange_in_vault``, ``exchange_around_vault`` or ``vault_carried``. The disk is
+    asked, which may take its time.
     """
     chosen, own = folder.resolve(), vault.folder.resolve()
     if chosen.is_relative_to(own):
-        return ("exchange_in_vault",)
+        return "exchange_in_vault"
     if own.is_relative_to(chosen):
-        return ("exchange_around_vault",)
-    return ("vault_carried",) if carried(own) else ()
+        return "exchange_around_vault"
+    return "vault_carried" if carried(own) else ""
 
 
 def carried(folder: Path) -> bool:

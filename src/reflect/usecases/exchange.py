@@ -74,16 +74,24 @@ def choose(vault: Vault, partner: Partner, path: Path) -> Changes:
         raise ReflectError("exchange_away", name=str(path))
     if not os.access(found.path, os.W_OK | os.X_OK):
         raise ReflectError("exchange_not_writable", name=str(path))
-    _store(vault, {**folders(vault), partner.id: found})
+    before = folders(vault)
+    with vault.transaction():
+        if partner.id not in before:  # what waited for one of long ago went another way
+            _hold(vault, partner, ())
+        _store(vault, {**before, partner.id: found})
     log.note("exchange_folder_chosen")
+    return Changes.of(KIND, partner.id)
+
+
+def use_again(vault: Vault, partner: Partner, before: Folder) -> Changes:
+    """Use the folder of before again, be it there or not."""
+    _store(vault, {**folders(vault), partner.id: before})
     return Changes.of(KIND, partner.id)
 
 
 def end(vault: Vault, partner: Partner) -> Changes:
     """Use the folder no more; every file stays where it is."""
-    with vault.transaction():
-        _store(vault, {k: v for k, v in folders(vault).items() if k != partner.id})
-        _hold(vault, partner, ())
+    _store(vault, {k: v for k, v in folders(vault).items() if k != partner.id})
     return Changes.of(KIND, partner.id)
 
 
@@ -101,20 +109,13 @@ def hold(vault: Vault, partner: Partner, entry_id: str) -> Changes:
     return Changes.of(KIND, partner.id)
 
 
-def let_go(vault: Vault, partner: Partner, entry_id: str) -> Changes:
-    """No longer wait to put this file there: it was handed over in another way."""
-    with vault.transaction():
-        _hold(vault, partner, tuple(one for one in held(vault, partner) if one != entry_id))
-    return Changes.of(KIND, partner.id)
-
-
 def put(vault: Vault, partner: Partner) -> Changes:
     """Put what waits for ``partner`` into their folder, each file whole or not at all.
 
     The sealed files themselves stay where they are. Raises ``ReflectError``: ``exchange_away``,
-    ``exchange_not_writable``, ``disk_full``, ``disk_error``, ``sealed_file_gone`` when a file was
-    moved or changed since, and what keeps one from sealing for the partner. What could not be put
-    goes on waiting.
+    ``exchange_not_writable``, ``disk_full``, ``disk_error``, and what keeps one from sealing for
+    the partner: then what could not be put goes on waiting. ``sealed_file_gone`` where one was
+    moved or changed since; it waits no more.
     """
     to = folder(vault, partner)
     waiting = held(vault, partner)
@@ -123,9 +124,18 @@ def put(vault: Vault, partner: Partner) -> Changes:
     share.may_seal_for(partner)
     if not to.there():
         raise ReflectError("exchange_away", name=str(to.path))
+    gone = None
     for entry_id in waiting:
-        _put_one(vault, entry_id, to.path)
-        let_go(vault, partner, entry_id)
+        try:
+            _put_one(vault, entry_id, to.path)
+        except ReflectError as error:
+            if error.code != "sealed_file_gone":
+                raise
+            gone = error
+        with vault.transaction():
+            _hold(vault, partner, tuple(one for one in held(vault, partner) if one != entry_id))
+    if gone:
+        raise gone
     log.note("put_into_exchange_folder", files=len(waiting))
     return Changes.of(KIND, partner.id)
 

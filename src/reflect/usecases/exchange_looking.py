@@ -88,8 +88,11 @@ _LARGE = TypeAdapter(dict[str, dict[str, _Looked]])
 def arrived(vault: Vault, partner_id: str = "") -> list[Arrived]:
     """The files that are there, from one partner or from all, the oldest first; each once.
 
-    As they were found at the last look: what was taken in or left since is not among them.
+    As they were found at the last look: what was taken in or left since is not among them. In a
+    vault that is open for reading alone nothing is looked for.
     """
+    if vault.read_only:
+        return []
     wanted = {partner_id} if partner_id else {one.id for one in partners.partners(vault)}
     left = set(vault.settings.get(_LEFT, ()))
     every = {one.file_hash: one for found in _found(vault).values() for one in found.arrived}
@@ -106,6 +109,11 @@ def arrived(vault: Vault, partner_id: str = "") -> list[Arrived]:
 def find(vault: Vault, file_hash: str) -> Arrived | None:
     """The file with this SHA-256, if it is among those that are there."""
     return next((one for one in arrived(vault) if one.file_hash == file_hash), None)
+
+
+def in_reach(vault: Vault) -> list[Path]:
+    """The folders that the last look could reach."""
+    return [one.path for one in _found(vault).values() if not one.away]
 
 
 def is_away(vault: Vault, partner: Partner) -> bool:

@@ -22,6 +22,7 @@ from reflect.model.together import Agreement
 from reflect.usecases import agreements, partners
 
 FEED, TRIED, AGREEMENT, LEFT = "feed", "tried", "agreement", "left"
+FOLDER = "folder"  # on the partner's page, but no tab
 # The place and what to show there, for each tab.
 _TABS = {
     FEED: ("partner", FEED),
@@ -86,6 +87,9 @@ class PartnerHead(QWidget):
         menu.addAction(
             tr("Compare the safety number…"), partial(self._desk.visit, "pairing", partner.id)
         )
+        if partner.state != "ended":
+            ask = partial(self._desk.visit, "partner", FOLDER)
+            menu.addAction(tr("Exchange folder…"), ask)
         menu.addSeparator()
         for state, words in (
             ("paused", tr("Pause")),

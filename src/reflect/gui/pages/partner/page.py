@@ -13,27 +13,30 @@ from PySide6.QtWidgets import (
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.exchange_folder import ExchangeFolder
 from reflect.gui.dialogs.feedback import Feedback
 from reflect.gui.i18n import tr
 from reflect.gui.pages.partner.feed_list import FeedList
+from reflect.gui.pages.partner.folder import FolderCard
 from reflect.gui.pages.partner.left import LeftList, short_list
 from reflect.gui.theme import Type
 from reflect.gui.widgets.agreement_cards import our_agreement
+from reflect.gui.widgets.arrived_card import arrived_cards
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, empty, fact
 from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.marks import Pill
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk, Page
-from reflect.gui.widgets.partner_head import FEED, LEFT, PartnerHead
+from reflect.gui.widgets.partner_head import FEED, FOLDER, LEFT, PartnerHead
 from reflect.gui.widgets.text import Words
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
-from reflect.usecases import feed, partners
+from reflect.usecases import exchange, feed, partners
 from reflect.usecases.feed import Shared
 
-KINDS = {"partner", "agreement", "received", "response", "experiment", "choosing"}
+KINDS = {"partner", "agreement", "received", "response", "experiment", "choosing", exchange.KIND}
 BESIDE = 960
 _SIDE = 310
 _ANY_WIDTH = 16_777_215
@@ -66,6 +69,8 @@ class PartnerPage(Page):
     def visit(self, record_id: str) -> None:
         if record_id in (FEED, LEFT):
             self._turn(record_id)
+        elif record_id == FOLDER and self._partner is not None:
+            ExchangeFolder(self.desk, self._partner)
 
     def where(self) -> str:
         return self._tab
@@ -165,8 +170,12 @@ class PartnerPage(Page):
     def _show_left(self, partner: Partner) -> None:
         column = self._side.clear()
         column.setSpacing(theme.px(14))
+        for card in arrived_cards(self.desk, partner.id):
+            column.addWidget(card)
         column.addWidget(our_agreement(self.desk, partner))
         column.addWidget(self._number(partner))
+        if exchange.folder(self.desk.vault, partner) is not None:
+            column.addWidget(FolderCard(self.desk, partner))
         column.addWidget(short_list(self._shared, lambda: self._turn(LEFT)))
         column.addStretch()
         self._left.show_shared(partner.name, self._shared)

@@ -29,7 +29,7 @@ from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.messages import explain
 from reflect.model.changes import Changes
-from reflect.usecases import journal, receive
+from reflect.usecases import exchange_looking, journal, receive
 from reflect.usecases.receive import Plan
 
 ENDING = ".reflect"
@@ -66,8 +66,14 @@ class ReceivePage(Page):
         self._begin()
 
     def visit(self, record_id: str) -> None:
-        """Ask for a file, unless one is being looked at."""
-        if self._stack.currentWidget() is self._result:
+        """Look at the file with this SHA-256 in an exchange folder, or ask for one.
+
+        While one is looked at, nothing is asked for.
+        """
+        arrived = exchange_looking.find(self.desk.vault, record_id) if record_id else None
+        if arrived is not None:
+            self.open_file(arrived.path)
+        elif self._stack.currentWidget() is self._result:
             self._begin()
 
     def open_file(self, path: Path) -> None:
@@ -287,7 +293,11 @@ class ReceivePage(Page):
         self.desk.toast(tr("It rests in your bin. Opening the file again offers it once more."))
 
     def _decline(self) -> None:
+        assert self._plan is not None
+        vault, file_hash = self.desk.vault, self._plan.opened.file_hash
         self._begin()
+        if exchange_looking.find(vault, file_hash):
+            self.desk.events.changed.emit(exchange_looking.leave(vault, file_hash))
         self.desk.visit("partner", "")
         self.desk.toast(tr("Nothing was taken in. You can delete the file if you do not want it."))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayou
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.exchange_folder import ExchangeFolder
 from reflect.gui.i18n import tr
+from reflect.gui.pages.share.carried import Carried
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card, Scrolled, fact, section
@@ -20,7 +23,7 @@ from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.gui.widgets.two_panes import TwoPanes
 from reflect.messages import explain
 from reflect.model.people import Partner
-from reflect.usecases import exports, share
+from reflect.usecases import exchange, exports, share
 from reflect.usecases.share import Sealed
 
 SIDE = 300
@@ -75,6 +78,8 @@ class HandOverStep(TwoPanes):
             "{name} alone can open it. The file is closed, and still on this computer."
             " **It has not been sent.**"
         )
+        if exchange.folder(self._desk.vault, partner) is not None:
+            said = tr("{name} alone can open it. The file is closed.")
         texts.addWidget(Words(said.format(name=partner.name), Type.BODY, "ink2"))
         head.addLayout(texts, 1)
         column.addLayout(head)
@@ -83,6 +88,8 @@ class HandOverStep(TwoPanes):
         column.addSpacing(theme.px(6))
         said = tr("The name says nothing about you, and you can change it. You can drag the tile.")
         column.addWidget(Words(said, Type.CAPTION, "ink2"))
+        self._carried = Carried(self._desk, partner, sealed)
+        column.addWidget(self._carried)
         column.addSpacing(theme.px(18))
         column.addWidget(section(tr("Hand it over in the way you two use anyway")))
         name = partner.name
@@ -91,13 +98,15 @@ class HandOverStep(TwoPanes):
             " large it is; not what it says."
         )
         shared = tr("Put it there. {name} opens it from there.").format(name=name)
-        for icon, title, said, label, action in (
+        each_time = partial(ExchangeFolder, self._desk, partner)
+        for icon, title, said, label, action, more in (
             (
                 "usb",
                 tr("On a stick, or in a folder you both use"),
                 shared,
                 tr("Copy it to…"),
                 self._copy,
+                button(tr("A folder for each time…"), each_time, "flush"),
             ),
             (
                 "mail",
@@ -105,9 +114,10 @@ class HandOverStep(TwoPanes):
                 email.format(name=name),
                 tr("Copy the file"),
                 self._to_clipboard,
+                None,
             ),
         ):
-            column.addWidget(self._way(icon, title, said, label, action))
+            column.addWidget(self._way(icon, title, said, label, action, more))
             column.addWidget(hairline())
         column.addStretch()
         self.has_it.setText(" " + tr("{name} has it now").format(name=name))
@@ -135,7 +145,13 @@ class HandOverStep(TwoPanes):
         self._body.clear()
 
     def _way(
-        self, icon: str, title: str, said: str, label: str, action: Callable[[], object]
+        self,
+        icon: str,
+        title: str,
+        said: str,
+        label: str,
+        action: Callable[[], object],
+        more: QWidget | None,
     ) -> QWidget:
         side = QWidget()
         row = QHBoxLayout(side)
@@ -146,6 +162,8 @@ class HandOverStep(TwoPanes):
         texts.setSpacing(0)
         texts.addWidget(Words(title, Type.BODY_STRONG))
         texts.addWidget(Words(said, Type.SMALL, "ink2"))
+        if more is not None:
+            texts.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(texts, 1)
         row.addWidget(button(label, action, "small"))
         return side

@@ -18,7 +18,7 @@ from reflect.gui.widgets.hairline import Hairline
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Icon, Words
 from reflect.model.people import Partner
-from reflect.usecases import share
+from reflect.usecases import exchange, share
 from reflect.usecases.choosing import Choices
 from reflect.usecases.share import Composed, Sealed, Stage
 
@@ -87,6 +87,11 @@ class SealingPanel(QWidget):
         row.addWidget(where, 1)
         row.addWidget(change)
         layer.column.addLayout(row)
+        carried = exchange.folder(self._desk.vault, partner)
+        if carried is not None:
+            said = tr("It is also put into {folder}, which is carried to {name}.")
+            said = said.format(folder=" / ".join(carried.path.parts[-2:]), name=partner.name)
+            layer.column.addWidget(fact("folder-sync", said, "honey"))
 
         def act() -> None:
             layer.close()

@@ -14,6 +14,7 @@ from reflect.gui.models.sessions import in_days, title_words, when_words
 from reflect.gui.pages.today.nudge import nudge_card
 from reflect.gui.theme import Type
 from reflect.gui.widgets.agreement_cards import review_card
+from reflect.gui.widgets.arrived_card import arrived_cards
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
 from reflect.gui.widgets.link_line import LinkLine
@@ -36,6 +37,7 @@ def beside(desk: Desk, day: Day, partner: Partner | None, but: str) -> QWidget |
     """The cards that have something to say, or None; the draft with the id ``but`` is left out."""
     cards: list[Card] = []
     drafts = [row for row in day.drafts if row.id != but][: today.DRAFTS]
+    cards += arrived_cards(desk)
     if day.session is not None:
         cards.append(_session(desk, day.session))
     review = review_card(desk, partner)

@@ -24,14 +24,14 @@ from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model.changes import Changes
 from reflect.model.people import Partner
-from reflect.usecases import backups, nudges, partners, today
+from reflect.usecases import backups, exchange, nudges, partners, today
 from reflect.usecases.nudges import Away
 from reflect.usecases.today import Day
 
 KINDS = {
     *("reflection", "goal", "experiment", "evidence", "received", "choosing", "partner"),
     *("indicator", "check_in", "session", "agreement", "commitment"),
-    *(backups.KIND, nudges.KIND),
+    *(backups.KIND, exchange.KIND, nudges.KIND),
 }
 # The effective width of the window from which on there is room for a second column.
 BESIDE = 1000
