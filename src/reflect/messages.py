@@ -434,6 +434,11 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "One short sentence is enough."),
     ),
+    "cadence_unnamed": Message(
+        QT_TRANSLATE_NOOP("messages", "A rhythm needs a name to be found by."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "One word is enough."),
+    ),
     "template_unnamed": Message(
         QT_TRANSLATE_NOOP("messages", "A template needs a name to be found by."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

@@ -1,5 +1,7 @@
 """The playbook: questions, templates, exercises and a guide, to read and to begin from."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reflect.gui.widgets.turns import Turn, Turns
 from reflect.gui.window import Window
 from reflect.model.playbook import STAGES
+from reflect.model.together import Rhythm, Session
 from reflect.model.writing import Reflection
 from reflect.usecases import journal, playbook, prompts, templates
 from tests.gui.conftest import TODAY
@@ -221,3 +224,52 @@ def test_by_the_keyboard_alone(screen: Screen, window: Window):
         screen.press("Tab")
     screen.press("Space")
     assert window.journal.editor.title.text() in shown
+
+
+@pytest.mark.requirement("3.3")
+def test_an_example_becomes_an_experiment_or_a_goal_of_ones_own(screen: Screen, window: Window):
+    vault = window.desk.vault
+    screen.click("Examples")
+    screen.click_item("All examples", "One open question first")
+    screen.click("Try it")
+    assert window.places.here() == "experiment"
+    [row] = journal.list_rows(vault, kinds=("experiment",))
+    assert (row.title, row.state) == ("One open question first", "idea")
+    window.go("playbook")
+    screen.click_item("All examples", "Finish one whole cycle")
+    screen.click("Make it my goal")
+    assert window.places.here() == "goals"
+    [goal] = journal.list_rows(vault, kinds=("goal",))
+    assert goal.title == "Finish one whole cycle every two weeks"
+
+
+@pytest.mark.requirement("2.4", "9.4")
+def test_a_rhythm_is_made_ones_own_and_a_session_planned_in_it(screen: Screen, window: Window):
+    vault = window.desk.vault
+    screen.click("Examples")
+    screen.click_item("All examples", "Steady")
+    screen.sees("Every second week, 30 minutes")
+    screen.click("Make it your own…")
+    screen.type("Name", " ", over=True)
+    screen.click("Add it")
+    screen.sees("A rhythm needs a name to be found by.")
+    screen.type("Name", "Our pace", over=True)
+    screen.pick("How long", "20 minutes")
+    screen.press("Return")
+    screen.click("Add it")
+    [row] = journal.list_rows(vault, kinds=("cadence",))
+    assert journal.find_rows(vault, "pace", kinds=("cadence",))[0].id == row.id
+    window.visit("playbook", row.id)
+    screen.sees("Every second week, 20 minutes")
+    screen.click("Plan a session like this")
+    assert window.places.here() == "session"
+    [planned] = journal.list_rows(vault, kinds=("session",))
+    session = journal.get(vault, planned.id)
+    assert isinstance(session, Session)
+    assert (session.minutes, session.rhythm) == (20, Rhythm(every=2))
+    assert session.starts is not None
+    assert session.starts.date() == TODAY + timedelta(days=7)
+    window.visit("playbook", row.id)
+    screen.click("Put in the bin")
+    screen.click("Undo")
+    screen.sees("Our pace")

@@ -8,7 +8,7 @@ from typing import Literal
 from reflect.coaching import playbook
 from reflect.model.base import plain_line
 from reflect.model.changes import Changes
-from reflect.model.playbook import PracticeCard, Term
+from reflect.model.playbook import ModuleExperiment, ModuleGoal, PracticeCard, Term
 from reflect.model.writing import Reflection
 from reflect.sharing import render
 from reflect.usecases import cycle
@@ -44,6 +44,30 @@ def title_and_summary() -> tuple[str, str]:
 def practice_cards() -> tuple[PracticeCard, ...]:
     """Exercises of about ten minutes."""
     return playbook.shipped().practice_cards
+
+
+def example_goals() -> tuple[ModuleGoal, ...]:
+    """Goals that others found worth having."""
+    return playbook.shipped().goals
+
+
+def example_experiments() -> tuple[ModuleExperiment, ...]:
+    """Small experiments that others found worth trying."""
+    return playbook.shipped().experiments
+
+
+def try_example(vault: Vault, one: ModuleExperiment) -> tuple[str, Changes]:
+    """Make an example an idea of one's own: its id, and what changed."""
+    names = ("title", "belief", "action", "where_when", "measure", "right_if")
+    values = {name: getattr(one, name) for name in names}
+    made = cycle.write(vault, "experiment", "", values)
+    return made.id, Changes.of("experiment", made.id)
+
+
+def take_goal(vault: Vault, one: ModuleGoal) -> tuple[str, Changes]:
+    """Make an example a goal of one's own: its id, and what changed."""
+    made = cycle.write(vault, "goal", "", {"title": one.title, "why": one.why})
+    return made.id, Changes.of("goal", made.id)
 
 
 def guide() -> list[Page]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reflect.gui.i18n import tr
-from reflect.model.playbook import STAGES, PracticeCard
+from reflect.gui.models.sessions import MODES
+from reflect.model import wording
+from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, PracticeCard
 from reflect.usecases import playbook
+from reflect.usecases.cadences import Cadence
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
 
@@ -22,7 +25,7 @@ _WRITES = {
     "feedback": "For feedback",
     "session": "For a session",
 }
-Item = Prompt | Template | PracticeCard
+Item = Prompt | Template | PracticeCard | Cadence | ModuleExperiment | ModuleGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,39 @@ def card_lines(cards: Sequence[PracticeCard]) -> Iterator[str | Line]:
             yield tr(words)
         for one in here:
             yield Line(playbook.card_key(one), tr(one.title), length_words(one), one)
+
+
+def cadence_lines(cadences: Sequence[Cadence]) -> Iterator[str | Line]:
+    """Ways to meet, as they are listed."""
+    if cadences:
+        yield tr("Ways to meet")
+    for one in cadences:
+        yield Line(one.key, tr(one.name), cadence_words(one), one)
+
+
+def example_lines(
+    goals: Sequence[ModuleGoal], experiments: Sequence[ModuleExperiment]
+) -> Iterator[str | Line]:
+    """Goals and experiments that others found worth having."""
+    yield tr("Goals")
+    for goal in goals:
+        yield Line(goal.title, tr(goal.title), "", goal)
+    yield tr("Small experiments")
+    for one in experiments:
+        yield Line(one.title, tr(one.title), days_words(one), one)
+
+
+def cadence_words(one: Cadence) -> str:
+    """How often, how long, and how where it is not live."""
+    often = wording.rhythm_words(one.rhythm)
+    mode = "" if one.mode == "live" else tr(MODES[one.mode]).lower()
+    length = tr("{count} minutes").format(count=one.minutes)
+    return ", ".join(filter(None, (often, length, mode)))
+
+
+def days_words(one: ModuleExperiment) -> str:
+    """How long an experiment takes."""
+    return tr("1 day") if one.days == 1 else tr("{count} days").format(count=one.days)
 
 
 def use_words(one: Prompt) -> str:

@@ -16,6 +16,7 @@ RHYTHMS: tuple[tuple[str, Rhythm | None, str], ...] = (
     ("4weeks", Rhythm(every=4), "Every 4 weeks"),
     ("month", Rhythm(unit="month"), "Every month"),
 )
+MODES = {"live": "Live", "async": "Apart", "micro": "In a meeting"}
 PARTS = {
     "arrive": "Arrive",
     "since": "Since last time",

@@ -8,11 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.cadence import CadenceForm
 from reflect.gui.dialogs.exercise import Exercise
 from reflect.gui.dialogs.templates import about
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import day_words
-from reflect.gui.models.playbook import SKILLS, length_words, use_words
+from reflect.gui.models.playbook import (
+    SKILLS,
+    Item,
+    cadence_words,
+    days_words,
+    length_words,
+    use_words,
+)
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import Button, button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled
@@ -21,10 +29,12 @@ from reflect.gui.widgets.page import NEW, NOTHING, Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
 from reflect.model.changes import Changes
-from reflect.model.playbook import STAGES, PracticeCard, Term
-from reflect.usecases import journal, playbook, prompts, templates
+from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, PracticeCard, Term
+from reflect.usecases import cadences, journal, playbook, prompts, templates
+from reflect.usecases.cadences import Cadence
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
+from reflect.usecases.vaults import Vault
 
 _MINUTES = 52
 _ENTRIES = 3
@@ -66,6 +76,21 @@ class Chosen(QWidget):
         self._what.set_text("")
         self._body.clear()
         self._foot_of()
+
+    def show_item(self, item: Item) -> None:
+        """Whatever it is."""
+        if isinstance(item, Prompt):
+            self.show_prompt(item)
+        elif isinstance(item, Template):
+            self.show_template(item)
+        elif isinstance(item, PracticeCard):
+            self.show_card(item)
+        elif isinstance(item, Cadence):
+            self.show_cadence(item)
+        elif isinstance(item, ModuleExperiment):
+            self.show_experiment(item)
+        else:
+            self.show_goal(item)
 
     def show_prompt(self, one: Prompt) -> None:
         """A question: where it is from, what became of it, and writing about it."""
@@ -153,6 +178,48 @@ class Chosen(QWidget):
             visit = partial(self._desk.visit, "journal", one.entry_id)
             column.addWidget(LinkLine("notebook-pen", one.words, day, visit, Type.WORDS_M))
 
+    def show_cadence(self, one: Cadence) -> None:
+        """A way to meet: how often, how long, when it fits, and planning one."""
+        column = self._begin(tr("Rhythm"), tr(one.name))
+        column.addWidget(Words(cadence_words(one), Type.SMALL, "ink2"))
+        column.addSpacing(theme.px(10))
+        column.addWidget(Words(tr(one.fits), Type.BODY))
+        column.addStretch()
+        plan = button(tr("Plan a session like this"), partial(self._plan, one), "primary")
+        change = button(tr("Make it your own…"), partial(CadenceForm, self._desk, one), "link")
+        also = [change] if one.source else [self._to_bin(one.key)]
+        self._foot_of(plan, *also, said=tr("A week from now; the day can be changed."))
+
+    def show_experiment(self, one: ModuleExperiment) -> None:
+        """A small experiment that others found worth trying."""
+        column = self._begin(tr("Example of an experiment"), tr(one.title))
+        column.addWidget(Words(days_words(one), Type.SMALL, "ink2"))
+        column.addSpacing(theme.px(10))
+        for label, text in (
+            (tr("I believe that"), one.belief),
+            (tr("So I will"), one.action),
+            (tr("In which piece of real work"), one.where_when),
+            (tr("I will look at"), one.measure),
+            (tr("I am right if"), one.right_if),
+        ):
+            self._told(column, label, text)
+        column.addStretch()
+        begin = partial(self._take, "experiment", partial(playbook.try_example, one=one))
+        said = tr("It becomes an idea of yours, to change as you like. Only you.")
+        self._foot_of(button(tr("Try it"), begin, "primary"), said=said)
+
+    def show_goal(self, one: ModuleGoal) -> None:
+        """A goal that others found worth having, and signs of it."""
+        column = self._begin(tr("Example of a goal"), tr(one.title))
+        column.addSpacing(theme.px(8))
+        self._told(column, tr("Why"), one.why)
+        signs = "\n".join(tr(sign) for sign in one.indicators)
+        self._told(column, tr("What one could notice"), signs)
+        column.addStretch()
+        begin = partial(self._take, "goals", partial(playbook.take_goal, one=one))
+        said = tr("It becomes a goal of yours, to change as you like. Only you.")
+        self._foot_of(button(tr("Make it my goal"), begin, "primary"), said=said)
+
     def show_words(self, terms: tuple[Term, ...]) -> None:
         """The words of the playbook and what each means here."""
         self._what.set_text(tr("Words"))
@@ -163,6 +230,27 @@ class Chosen(QWidget):
             column.addSpacing(theme.px(10))
         column.addStretch()
         self._foot_of()
+
+    def _told(self, column: QVBoxLayout, label: str, text: str) -> None:
+        if text:
+            column.addWidget(Words(label, Type.SMALL_STRONG, "ink2"))
+            column.addWidget(Words(tr(text), Type.WORDS_M))
+            column.addSpacing(theme.px(8))
+
+    def _take(self, place: str, make: Callable[[Vault], tuple[str, Changes]]) -> None:
+        made, changes = make(self._desk.vault)
+        self._desk.events.changed.emit(changes)
+        self._desk.visit(place, made)
+
+    def _plan(self, one: Cadence) -> None:
+        desk = self._desk
+        try:
+            made, changes = cadences.plan(desk.vault, one, desk.partner(), desk.now())
+        except ReflectError as error:
+            desk.toast(explain(error).what)
+            return
+        desk.events.changed.emit(changes)
+        desk.visit("session", made)
 
     def _begin(self, what: str, title: str) -> QVBoxLayout:
         self._what.set_text(what)

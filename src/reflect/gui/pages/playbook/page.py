@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
-from reflect.gui.models.playbook import Line, card_lines, prompt_lines, template_lines
+from reflect.gui.models.playbook import (
+    Line,
+    cadence_lines,
+    card_lines,
+    example_lines,
+    prompt_lines,
+    template_lines,
+)
 from reflect.gui.pages.playbook.adding import AddPrompt
 from reflect.gui.pages.playbook.chosen import Chosen
 from reflect.gui.pages.playbook.guide import GuideReading
@@ -21,18 +28,20 @@ from reflect.gui.widgets.page import Desk, Page
 from reflect.gui.widgets.text import Words
 from reflect.model.changes import Changes
 from reflect.model.kinds import PLAYBOOK
-from reflect.model.playbook import PracticeCard
-from reflect.usecases import playbook, prompts, templates
+from reflect.usecases import cadences, playbook, prompts, templates
+from reflect.usecases.cadences import Cadence
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
 
-_One = TypeVar("_One", Prompt, Template)
+_One = TypeVar("_One", Prompt, Template, Cadence)
 CORE, OWN = range(2)
-PROMPTS, TEMPLATES, PRACTICE, READING = range(4)
+PROMPTS, TEMPLATES, EXAMPLES, PRACTICE, READING = range(5)
+# What stands in place of examples where all is one's own.
+RHYTHMS = EXAMPLES
 # What is visited to read the guide, instead of the id of a record.
 GUIDE = "guide"
 # Effective widths: from where on there are three columns, and two.
-WIDE, TWO = 1100, 800
+WIDE, TWO = 1180, 800
 _PANEL = 286
 _UNBOUNDED = 16_777_215
 
@@ -49,8 +58,12 @@ class PlaybookPage(Page):
             (("compass", tr("Core")), ("feather", tr("Your own"))), partial(AddPrompt, desk)
         )
         self.shelves.chosen.connect(self.show_shelf)
-        parts = [tr("Prompts"), tr("Templates"), tr("Practice"), tr("Guide")]
-        self._segments = (Segments(tr("Part"), parts), Segments(tr("Part"), parts[:2]))
+        parts = [tr("Prompts"), tr("Templates")]
+        more = [tr("Examples"), tr("Practice"), tr("Guide")]
+        self._segments = (
+            Segments(tr("Part"), [*parts, *more]),
+            Segments(tr("Part"), [*parts, tr("Rhythms")]),
+        )
         for one in self._segments:
             one.changed.connect(self._turned)
         self.list = PlaybookList()
@@ -98,8 +111,10 @@ class PlaybookPage(Page):
         self._key = record_id
         asked = [one.key for one in prompts.known(self.desk.vault, self.desk.today())]
         shelf = CORE if "/" in record_id else OWN
+        met = [one.key for one in cadences.known(self.desk.vault)]
         part = PRACTICE if playbook.card(record_id) else TEMPLATES
-        self._segments[shelf].choose(PROMPTS if record_id in asked else part)
+        part = PROMPTS if record_id in asked else RHYTHMS if record_id in met else part
+        self._segments[shelf].choose(part)
         self.show_shelf(shelf)
         self._open()
 
@@ -154,7 +169,8 @@ class PlaybookPage(Page):
     def _show(self) -> None:
         core, own = _parted(prompts.known(self.desk.vault, self.desk.today()))
         shipped, made = _parted(templates.known(self.desk.vault, ""))
-        counts = [_counted(len(core), len(shipped)), _counted(len(own), len(made))]
+        kept = len(_parted(cadences.known(self.desk.vault))[1])
+        counts = [_counted(len(core), len(shipped)), _counted(len(own), len(made), kept)]
         self.shelves.show_shelf(self._shelf, counts)
         title, summary = playbook.title_and_summary()
         if self._shelf == OWN:
@@ -168,6 +184,14 @@ class PlaybookPage(Page):
             self.chosen.show_words(playbook.glossary())
         elif part == PRACTICE:
             self._show_lines(tr("All exercises"), card_lines(playbook.practice_cards()))
+        elif part == EXAMPLES:
+            ways, kept = _parted(cadences.known(self.desk.vault))
+            if self._shelf == OWN:
+                self._show_lines(tr("All rhythms"), cadence_lines(kept))
+            else:
+                goals, tried = playbook.example_goals(), playbook.example_experiments()
+                lines = [*example_lines(goals, tried), *cadence_lines(ways)]
+                self._show_lines(tr("All examples"), lines)
         elif part == TEMPLATES:
             found = made if self._shelf == OWN else shipped
             self._show_lines(tr("All templates"), template_lines(found))
@@ -186,12 +210,7 @@ class PlaybookPage(Page):
 
     def _choose(self, line: Line) -> None:
         self._key = line.key
-        if isinstance(line.item, Prompt):
-            self.chosen.show_prompt(line.item)
-        elif isinstance(line.item, Template):
-            self.chosen.show_template(line.item)
-        elif isinstance(line.item, PracticeCard):
-            self.chosen.show_card(line.item)
+        self.chosen.show_item(line.item)
 
     def _star(self, line: Line) -> None:
         changes = prompts.star(self.desk.vault, line.key, not line.starred)
@@ -227,12 +246,14 @@ def _parted(known: list[_One]) -> tuple[list[_One], list[_One]]:
     return [one for one in known if one.source], [one for one in known if not one.source]
 
 
-def _counted(asked: int, written: int) -> str:
-    """How many prompts and templates there are; none of a kind is not said."""
+def _counted(asked: int, written: int, met: int = 0) -> str:
+    """How many prompts, templates and rhythms there are; none of a kind is not said."""
     said = []
     if asked:
         said.append(tr("1 prompt") if asked == 1 else tr("{count} prompts").format(count=asked))
     if written:
         many = tr("{count} templates").format(count=written)
         said.append(tr("1 template") if written == 1 else many)
+    if met:
+        said.append(tr("1 rhythm") if met == 1 else tr("{count} rhythms").format(count=met))
     return ", ".join(said) or tr("Nothing yet")
