@@ -184,6 +184,19 @@ def test_all_notes_are_a_table_that_takes_other_days_too(screen, goal, signs, tm
     assert [one.value for one in measures.notes(vault, signs[SHARE])] == [46]
 
 
+def test_a_chart_becomes_a_table_by_keys_alone(screen, goal, signs):
+    screen.press("Ctrl+Shift+T")
+    assert not screen.window.asks()
+    measures.note(screen.window.desk.vault, signs[SURE], TODAY, value=7)
+    screen.window.visit("goals", goal)
+    screen.press("Ctrl+Shift+T")
+    screen.sees("Nothing noted yet. That is fine.")
+    screen.press("Escape")
+    screen.control(f"More about {SURE}").setFocus()
+    screen.press("Ctrl+Shift+T")
+    screen.control("Put the note of 24 Nov in the bin")
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_every_control_has_a_name_and_fits(screen, signs, qapp: QApplication, scale: float):
     theme.set_text_scale(qapp, scale)

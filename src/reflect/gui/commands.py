@@ -18,6 +18,7 @@ from reflect.gui.dialogs.update import UpdateLayer
 from reflect.gui.i18n import tr
 from reflect.gui.models.commands import commands
 from reflect.gui.models.found import Ways
+from reflect.gui.pages.goals import GoalsPage
 from reflect.gui.pages.playbook import GUIDE
 from reflect.gui.rail import PLACES
 from reflect.gui.theme import Scheme
@@ -64,6 +65,7 @@ def wire(window: "Window", look: Look) -> None:
 
     view = _menu(window, tr("&View"))
     details = view.add(tr("&Details"), "panel-right", journal.toggle_details, "Ctrl+Shift+D")
+    view.add(tr("Chart as a &table…"), "list", partial(_as_table, window), "Ctrl+Shift+T")
     view.addSeparator()
     _schemes(view, look)
     view.addSeparator()
@@ -197,6 +199,12 @@ def _scales(menu: _Menu, look: Look) -> None:
         made.setCheckable(True)
         made.setChecked(round(theme.scale() * 100) == percent)
         group.addAction(made)
+
+
+def _as_table(window: "Window") -> None:
+    page = window.places.page(window.places.here())
+    if isinstance(page, GoalsPage):
+        page.show_table()
 
 
 def _find(window: "Window") -> None:

@@ -80,6 +80,11 @@ def keep_company(vault: Vault, hat: str) -> Changes:
     return _profile(vault, {"hats": (hat,) if hat else ()})
 
 
+def company(vault: Vault) -> str:
+    """What ``keep_company`` kept last; blank for nothing."""
+    return next(iter(identities.profile(vault).hats), "")
+
+
 def keep_card(vault: Vault, offers: str, wants: str) -> Changes:
     """Keep what one can help with and would like to grow in, parted by commas.
 

@@ -11,6 +11,7 @@ from reflect.gui.models.days import day_in_sentence
 from reflect.gui.pages.begin.listening import ListeningStep
 from reflect.gui.pages.begin.sharing import SharingStep
 from reflect.gui.pages.begin.steps import (
+    COMPANY,
     CardStep,
     Company,
     GoalStep,
@@ -36,13 +37,14 @@ _STEPS: tuple[tuple[str, str, type[Step] | None], ...] = (
     ("Welcome", "", None),
     ("Your journal and its key", "", None),
     ("Alone, or with someone", "", Company),
-    ("What you offer and want", "Any time, in Partner", CardStep),
+    ("What you offer and want", "", CardStep),
     ("A first goal", "About 2 minutes", GoalStep),
     ("A listening exercise", "4 or 12 minutes", ListeningStep),
     ("Three questions to begin", "", PromptsStep),
     ("Rhythm and nudges", "", RhythmStep),
     ("Practise to share", "With a sample, not your words", SharingStep),
 )
+_LATER, _IN_PARTNER = "Skipped. Any time later.", "Skipped. Any time, in Partner."
 
 
 class BeginPage(Page):
@@ -173,7 +175,12 @@ class BeginPage(Page):
             texts.setSpacing(0)
             role = Type.BODY_STRONG if here else Type.BODY
             texts.addWidget(Words(tr(title), role, "ink" if here else "ink2"))
-            more = tr("Skipped. Any time later.") if skipped else tr(said) if said else ""
+            if _STEPS[number][2] is Company and done and not skipped:
+                said = COMPANY.get(onboarding.company(self.desk.vault), "")
+            more = tr(said) if said else ""
+            if skipped:
+                later = _IN_PARTNER if _STEPS[number][2] is CardStep else _LATER
+                more = tr(later)
             if more:
                 texts.addWidget(Words(more, Type.CAPTION, "ink2"))
             row.addLayout(texts, 1)

@@ -19,6 +19,12 @@ from reflect.model.changes import Changes
 from reflect.usecases import nudges, onboarding, prompts
 
 _BEGINNINGS = ("Ask before I answer", "Shorter feedback loops", "Reviews people learn from")
+COMPANY = {
+    "alone": "On my own",
+    "participant": "With a partner",
+    "champion": "As a champion",
+    "leader": "As a leader",
+}
 _STAGES = ("reality", "assumptions", "experiment")
 
 
@@ -71,10 +77,14 @@ class Company(Step):
         self.cards = OptionCards(
             tr("With whom"),
             [
-                ("alone", tr("On my own"), tr("A journal, goals, small experiments.")),
-                ("participant", tr("With a partner"), tr("Two people coach each other as equals.")),
-                ("champion", tr("As a champion"), tr("I publish questions and templates.")),
-                ("leader", tr("As a leader"), tr("I want to make room for others to learn.")),
+                ("alone", tr(COMPANY["alone"]), tr("A journal, goals, small experiments.")),
+                (
+                    "participant",
+                    tr(COMPANY["participant"]),
+                    tr("Two people coach each other as equals."),
+                ),
+                ("champion", tr(COMPANY["champion"]), tr("I publish questions and templates.")),
+                ("leader", tr(COMPANY["leader"]), tr("I want to make room for others to learn.")),
             ],
             columns=1,
         )

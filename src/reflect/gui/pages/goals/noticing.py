@@ -37,6 +37,7 @@ class Noticing(Column):
         self._desk = desk
         self._goal_id = ""
         self._shown: object = None
+        self._sides: list[tuple[str, QWidget]] = []
 
     def take(self, view: GoalView) -> None:
         """Show the indicators of a goal."""
@@ -45,6 +46,7 @@ class Noticing(Column):
         if shown == self._shown:
             return
         self._shown, self._goal_id = shown, view.goal.id
+        self._sides.clear()
         column = self.clear()
         add = partial(IndicatorForm, self._desk, view.goal.id, None, len(view.indicators))
         title, named = tr("How I will notice"), tr("Add an indicator")
@@ -54,11 +56,22 @@ class Noticing(Column):
             column.addWidget(Words(said, Type.SMALL, "ink2"))
         for place, series in enumerate(view.indicators):
             column.addSpacing(theme.px(14 if place else 4))
-            column.addWidget(self._one(series, marks))
+            side = self._one(series, marks)
+            self._sides.append((series.indicator.id, side))
+            column.addWidget(side)
+
+    def show_table(self) -> None:
+        """Show the notes of the indicator where the focus is as a table, or those of the first."""
+        focused = self.window().focusWidget()
+        here = [one for one, side in self._sides if focused and side.isAncestorOf(focused)]
+        found = here or [one for one, _ in self._sides]
+        if found:
+            NotesLayer(self._desk, found[0])
 
     def wipe(self) -> None:
         """Leave no words here."""
         self._shown = None
+        self._sides.clear()
         self.clear()
 
     def _one(self, series: Series, marks: Sequence[tuple[date, str]]) -> QWidget:

@@ -89,6 +89,11 @@ class GoalsPage(Page):
         self._editor.open(None)
         self.list.show_goals(overview.goals(self.desk.vault), "")
 
+    def show_table(self) -> None:
+        """Show a chart of the goal that is read as a table."""
+        if self._reading.isVisible():
+            self._reading.show_table()
+
     def panes(self) -> list[QWidget]:
         parts = (self.list, self._reading, self._editor, self._nothing)
         return [part for part in parts if part.isVisible()]

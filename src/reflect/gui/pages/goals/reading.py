@@ -86,6 +86,10 @@ class GoalReading(Scrolled):
         self._say_story(view)
         in_reading_order(self)
 
+    def show_table(self) -> None:
+        """Show a chart as a table."""
+        self._noticing.show_table()
+
     def refuse(self, message: Message | None) -> None:
         """Say why something was not done."""
         self._refusal.say(message)

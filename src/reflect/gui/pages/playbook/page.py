@@ -185,9 +185,9 @@ class PlaybookPage(Page):
         elif part == PRACTICE:
             self._show_lines(tr("All exercises"), card_lines(playbook.practice_cards()))
         elif part == EXAMPLES:
-            ways, kept = _parted(cadences.known(self.desk.vault))
+            ways, mine = _parted(cadences.known(self.desk.vault))
             if self._shelf == OWN:
-                self._show_lines(tr("All rhythms"), cadence_lines(kept))
+                self._show_lines(tr("All rhythms"), cadence_lines(mine))
             else:
                 goals, tried = playbook.example_goals(), playbook.example_experiments()
                 lines = [*example_lines(goals, tried), *cadence_lines(ways)]
