@@ -129,6 +129,7 @@ def test_public_functions_say_what_they_do():
 # Function -> why it looks past the view ``own_record``, which leaves out the bin and what partners
 # sent. Lists, figures, exports and searches have no place here.
 BEYOND_OWN_RECORDS = {
+    "vault.arrivals._narrowed": "finds what a partner sent and nobody answered",
     "vault.arrivals._versions": "finds what a partner sent",
     "vault.arrivals.of_kind": "finds what a partner sent",
     "vault.arrivals.page": "shows what partners sent",

@@ -96,6 +96,23 @@ def test_what_came_is_shown_a_page_at_a_time(qtbot, window, screen, sam, tmp_pat
     screen.sees("What next?")
 
 
+@pytest.mark.requirement("10.3")
+def test_one_can_look_at_what_is_not_answered_yet(window, screen, sam, tmp_path):
+    ids = [write(sam, "First"), write(sam, "Second")]
+    arrive(window, seal(sam, "Ines", ids, tmp_path))
+    screen.type("Answer to First", "Thank you.")
+    screen.pick("Show", "Answers and feedback")
+    screen.sees("Nothing of this kind here.")
+    [draft] = journal.list_rows(window.desk.vault, kinds=("response",))
+    window.events.changed.emit(cycle.keep(window.desk.vault, draft.id))
+    screen.pick("Show", "Not answered yet")
+    screen.control("Answer to Second")
+    assert answer_fields(screen) == ["Answer to Second"]
+    screen.pick("Show", "Everything that came")
+    screen.sees("Thank you.")
+    assert unnamed(window) == []
+
+
 def test_what_one_is_writing_stays_while_something_arrives(qtbot, window, screen, sam, tmp_path):
     first = write(sam, "First")
     arrive(window, seal(sam, "Ines", [first], tmp_path))

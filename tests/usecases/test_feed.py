@@ -118,3 +118,46 @@ def test_what_left_names_what_was_in_it(pair, tmp_path):
     left = feed.shared(sam, partners.find_partner(sam, "Ines"))
     assert [one.titles for one in left] == [("C",), ("B",)]
     assert [len(one.line.entry.items) for one in left] == [1, 2]
+
+
+@pytest.mark.requirement("10.3")
+def test_what_came_can_be_narrowed_to_what_is_unanswered_or_to_feedback(pair, tmp_path):
+    ines, sam = pair
+    mine = write(ines, "Mine")
+    hand_over(ines, sam, mine, tmp_path, "Sam")
+    [came] = feed.feed(sam, partners.find_partner(sam, "Ines"))
+    answer = cycle.write(sam, "response", "Lovely.", reply_to=came.record.id).id
+    hand_over(sam, ines, [*write(sam, "A", "B"), answer], tmp_path)
+    partner = partners.find_partner(ines, "Sam")
+
+    def narrowed(only: feed.Only) -> list[str]:
+        return titles(feed.feed(ines, partner, only=only))
+
+    assert narrowed("feedback") == titles(feed.feed(ines, partner))[2:]
+    assert narrowed("shared") == ["A", "B"]
+    first = feed.feed(ines, partner)[0].record.id
+    kept = cycle.write(ines, "response", "Thank you.", reply_to=first)
+    assert "A" not in narrowed("unanswered")
+    journal.put_in_bin(ines, [kept.id])
+    assert "A" in narrowed("unanswered")
+    cycle.write(ines, "response", "Thank", draft=True, reply_to=first)
+    assert "A" in narrowed("unanswered")
+
+
+@pytest.mark.requirement("5.4")
+def test_a_question_arrives_linked_to_the_assumption_that_it_challenges(pair, tmp_path):
+    ines, sam = pair
+    values = {"would_change_my_mind": "Two who begin by themselves."}
+    assumption = cycle.write(ines, "assumption", "They wait for me.", values).id
+    hand_over(ines, sam, [assumption], tmp_path, "Sam")
+    [came] = feed.feed(sam, partners.find_partner(sam, "Ines"))
+    assert came.record.share.parts[1].text == "Two who begin by themselves."
+    question = "What evidence would change your mind?"
+    asked = cycle.write(sam, "response", question, {"form": "question"}, reply_to=came.record.id)
+    hand_over(sam, ines, [asked.id], tmp_path)
+    [item] = feed.feed(ines, partners.find_partner(ines, "Sam"), only="feedback")
+    assert (item.record.share.form, item.record.excerpt) == ("question", question)
+    assert item.record.answers == assumption
+    [beside] = receive.beside(ines, [item.record])
+    assert beside.quoted is not None
+    assert beside.quoted.parts[0].text == "They wait for me."

@@ -10,8 +10,10 @@ from reflect.model.rows import Row
 from reflect.model.share import SharedRecord
 from reflect.usecases import journal
 from reflect.usecases.share import LedgerLine, ledger, sealed_bundle
-from reflect.vault.arrivals import Arrival
+from reflect.vault.arrivals import Arrival, Only
 from reflect.vault.vault import Vault
+
+__all__ = ["Only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ class Shared:
     titles: tuple[str, ...]
 
 
-def feed(vault: Vault, partner: Partner, *, after: str = "", limit: int = 50) -> list[FeedItem]:
+def feed(
+    vault: Vault, partner: Partner, *, after: str = "", limit: int = 50, only: Only = "all"
+) -> list[FeedItem]:
     """Up to ``limit`` things that came: the last bundle first, in it the sender's own order.
 
-    ``after`` is the id of the last record that was there before, for what came earlier.
+    ``after`` is the id of the last record that was there before, for what came earlier. ``only``
+    narrows it to answers and feedback, to what was shared by itself, or to what is unanswered.
     """
-    arrivals = vault.arrivals.page(partner.id, after=after, limit=limit)
+    arrivals = vault.arrivals.page(partner.id, after=after, limit=limit, only=only)
     return [_item(vault, arrival) for arrival in arrivals]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from reflect.model.received import Received
 from reflect.vault.database import Database
@@ -21,13 +22,20 @@ class Arrival:
     versions: tuple[str, ...]
 
 
+# Everything, answers and feedback, what was shared by itself, or what has no kept answer and was
+# not tried.
+Only = Literal["all", "feedback", "shared", "unanswered"]
+
+
 class Arrivals:
     """Reads what came through the rows of the ledger that brought it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def page(self, partner_id: str, *, after: str = "", limit: int = 50) -> list[Arrival]:
+    def page(
+        self, partner_id: str, *, after: str = "", limit: int = 50, only: Only = "all"
+    ) -> list[Arrival]:
         """Up to ``limit`` things, the last bundle first and in it the sender's own order.
 
         ``after`` is the id of the last record of the page before.
@@ -47,6 +55,7 @@ class Arrivals:
             " AND NOT EXISTS (SELECT 1 FROM record n WHERE n.kind = 'received'"
             " AND n.deleted_at IS NULL AND n.partner_id = r.partner_id"
             " AND n.share_id = r.share_id AND n.share_rev > r.share_rev)"
+            f" {_narrowed(only)}"
             " ORDER BY b.position DESC, i.number LIMIT ?4",
             (partner_id, *(place or (None, None)), limit),
         )
@@ -78,3 +87,17 @@ class Arrivals:
             (record.partner_id, record.share_id),
         )
         return tuple(row[0] for row in rows)
+
+
+def _narrowed(only: Only) -> str:
+    """A condition on a row ``r`` that came with an item ``i`` of a bundle."""
+    conditions: dict[Only, str] = {
+        "all": "",
+        "feedback": "AND i.kind = 'response'",
+        "shared": "AND i.kind <> 'response'",
+        "unanswered": "AND NOT EXISTS (SELECT 1 FROM record v"
+        " JOIN link l ON l.target = v.id AND l.role IN ('reply_to', 'idea_from')"
+        " JOIN own_record a ON a.id = l.source AND a.state <> 'draft'"
+        " WHERE v.kind = 'received' AND v.partner_id = r.partner_id AND v.share_id = r.share_id)",
+    }
+    return conditions[only]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import zip_longest
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,17 +14,24 @@ from reflect.gui.pages.partner.came import CameCard
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import Card
+from reflect.gui.widgets.drop_down import DropDown
 from reflect.gui.widgets.focus_ring import focus_by_key
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.piecemeal import Piecemeal
 from reflect.gui.widgets.text import Words
 from reflect.model.people import Partner
 from reflect.usecases import feed, receive
-from reflect.usecases.feed import FeedItem
+from reflect.usecases.feed import FeedItem, Only
 from reflect.usecases.receive import ReceivedItem
 
 # A page of cards is laid out whole for each one that joins it: 1 ms a card.
 AT_ONCE = 15
+_SHOWN: dict[Only, str] = {
+    "all": "Everything that came",
+    "unanswered": "Not answered yet",
+    "feedback": "Answers and feedback",
+    "shared": "What they shared",
+}
 
 
 class FeedList(QWidget):
@@ -50,6 +58,10 @@ class FeedList(QWidget):
         self._nothing: Card | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(14))
+        self._only: Only = "all"
+        shown: list[tuple[object, str]] = [(name, tr(words)) for name, words in _SHOWN.items()]
+        self.only = DropDown(tr("Show"), shown, self._only, self._narrow)
+        self.only.hide()
         self.later = button(tr("Show later"), self._show_later, "link")
         self.earlier = button(tr("Show earlier"), self._show_earlier, "link")
         self.later.hide()
@@ -59,6 +71,7 @@ class FeedList(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(14))
+        whole.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.later, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addLayout(self._column)
         whole.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -73,6 +86,8 @@ class FeedList(QWidget):
         self._saving = False
         if self._partner is None or self._partner.id != partner.id:
             self.clear()
+            self._only = "all"
+            self.only.setCurrentIndex(0)
         self._partner = partner
         self._fill()
 
@@ -108,7 +123,8 @@ class FeedList(QWidget):
         """Show the page that begins below ``_above``."""
         assert self._partner is not None
         after = self._above[-1] if self._above else ""
-        found = feed.feed(self._desk.vault, self._partner, after=after, limit=AT_ONCE + 1)
+        vault, only = self._desk.vault, self._only
+        found = feed.feed(vault, self._partner, after=after, limit=AT_ONCE + 1, only=only)
         self._items, self._more = found[:AT_ONCE], len(found) > AT_ONCE
         items = self._items
         letters = _with_letters(items)
@@ -119,6 +135,7 @@ class FeedList(QWidget):
             if not stays:
                 self._take_out(record_id)
         self._say_if_nothing()
+        self.only.setVisible(len(items) > 1 or self._only != "all")
         self.later.setVisible(bool(self._above))
         self.earlier.hide()
         come = (
@@ -159,7 +176,8 @@ class FeedList(QWidget):
             self._nothing.deleteLater()
             self._nothing = None
         if self._partner is not None and not self._items:
-            self._nothing = _nothing_yet(self._partner.name)
+            everything = self._only == "all"
+            self._nothing = _nothing_yet(self._partner.name) if everything else _none_of_these()
             self._column.addWidget(self._nothing)
 
     def _ask_for_quotes(self) -> None:
@@ -181,6 +199,12 @@ class FeedList(QWidget):
         self._quotes[quote.record.id] = quote
         if card := self._cards.get(quote.record.id):
             card.show_quote(quote)
+
+    def _narrow(self, only: object) -> None:
+        """Show only some of what came, from the top; what is being written is kept."""
+        self._only = cast("Only", only)
+        self._above.clear()
+        self._turn()
 
     def _show_earlier(self) -> None:
         self._above.append(self._items[-1].record.id)
@@ -206,6 +230,12 @@ def _with_letters(items: list[FeedItem]) -> set[str]:
     for item in items:
         first.setdefault(item.record.bundle, item.record.id)
     return set(first.values())
+
+
+def _none_of_these() -> Card:
+    nothing = Card()
+    nothing.column.addWidget(Words(tr("Nothing of this kind here."), Type.BODY, "ink2"))
+    return nothing
 
 
 def _nothing_yet(name: str) -> Card:
