@@ -74,7 +74,7 @@ def test_a_name_is_replaced_as_a_whole_word() -> None:
         "B. and A."
     )
     assert renamed("will Will go", [Swap("Will", "he")]) == "will he go"
-    assert places("Priya, PRIYA and Priyanka", "Priya") == 2
+    assert places("Priya, PRIYA and Priyanka", "Priya") == [(0, 5), (7, 12)]
 
 
 def test_a_blank_replacement_leaves_the_name() -> None:

@@ -74,9 +74,9 @@ def renamed(text: str, swaps: Sequence[Swap]) -> str:
     return text
 
 
-def places(text: str, name: str) -> int:
-    """How often ``name`` stands in ``text``."""
-    return len(_pattern(name).findall(text)) if name else 0
+def places(text: str, name: str) -> list[tuple[int, int]]:
+    """Where ``name`` stands in ``text``: (start, end)."""
+    return [found.span() for found in _pattern(name).finditer(text)] if name else []
 
 
 def names_in(texts: Iterable[str]) -> list[str]:

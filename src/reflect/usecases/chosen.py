@@ -111,6 +111,11 @@ def as_said(part: Part, choice: Choice) -> str:
     return renamed(cut(part, choice), choice.names)
 
 
+def name_places(text: str, choice: Choice) -> list[tuple[int, int]]:
+    """Where in ``text`` something else is said for a name: (start, end)."""
+    return [span for swap in choice.names if swap.instead for span in places(text, swap.name)]
+
+
 def cut(part: Part, choice: Choice) -> str:
     """A paragraph without its passages that stay out."""
     return without(part.text, [one for one in choice.passages if one.ref == part.ref])

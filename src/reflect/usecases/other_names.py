@@ -88,4 +88,4 @@ def _texts(vault: Vault, items: tuple[Choice, ...]) -> tuple[list[str], list[str
 
 
 def _count(texts: list[str], name: str) -> int:
-    return sum(places(text, name) for text in texts)
+    return sum(len(places(text, name)) for text in texts)

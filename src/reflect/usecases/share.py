@@ -16,14 +16,24 @@ from reflect.model.people import Partner
 from reflect.model.share import Bundle, Letter
 from reflect.sharing import opening, render
 from reflect.sharing import seal as sealing
+from reflect.sharing.redaction import Passage
 from reflect.usecases import choosing, identities
-from reflect.usecases.chosen import Choice, Part, as_said, parts
+from reflect.usecases.chosen import Choice, Part, name_places, parts
 from reflect.usecases.composing import NO_LETTER, Composed, compose, compose_one
 from reflect.vault import files
 from reflect.vault.ledger import LedgerEntry
 from reflect.vault.vault import Vault
 
-__all__ = ["Choice", "Composed", "Part", "as_said", "compose", "compose_one", "parts"]
+__all__ = [
+    "Choice",
+    "Composed",
+    "Part",
+    "Passage",
+    "compose",
+    "compose_one",
+    "name_places",
+    "parts",
+]
 
 _FOLDER = "hand_over_folder"
 Stage = Literal["gathered", "signed", "written", "compared"]

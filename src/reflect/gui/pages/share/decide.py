@@ -10,6 +10,8 @@ from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.pages.share.choose import go_later
+from reflect.gui.pages.share.names import NamesPanel
+from reflect.gui.pages.share.part import PartLine
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled, fact
@@ -23,7 +25,7 @@ from reflect.messages import explain
 from reflect.model.people import Partner
 from reflect.model.together import Agreement
 from reflect.model.writing import Titled, Writing
-from reflect.usecases import choosing, journal, reading, share
+from reflect.usecases import choosing, journal, other_names, reading, share
 from reflect.usecases.choosing import Choices
 from reflect.usecases.share import Choice, Part
 
@@ -60,6 +62,7 @@ class DecideStep(TwoPanes):
         self.next = button("", self._onward, "primary")
         self._preview = Scrolled((20, 18, 20, 18))
         self._refusal = Refusal()
+        self.names = NamesPanel(self._say)
         self._lay_out()
 
     def show_choices(self, partner: Partner, record_id: str = "") -> None:
@@ -89,6 +92,7 @@ class DecideStep(TwoPanes):
         self._more.stop()
         self._body.clear()
         self._preview.clear()
+        self.names.wipe()
 
     def stack(self, below: bool) -> None:
         super().stack(below)
@@ -107,6 +111,7 @@ class DecideStep(TwoPanes):
         self.main.addLayout(head)
         self.main.addWidget(self._refusal)
         self.main.addWidget(self._body, 1)
+        self.main.addWidget(self.names)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, theme.px(10), theme.px(12), 0)
         foot.addWidget(button(tr("Back"), self.backward.emit))
@@ -152,6 +157,7 @@ class DecideStep(TwoPanes):
         self.next.setText(self._next_words())
         self.next.setAccessibleName(self.next.text())
         self._show_record(items[self._place])
+        self.names.show_names(other_names.found(self._desk.vault, self._partner))
         self._show_preview(items[self._place])
 
     def _next_words(self) -> str:
@@ -186,6 +192,7 @@ class DecideStep(TwoPanes):
         offered = [("day", tr("Date"), True)]
         self._whole = isinstance(record, Agreement)
         if not self._whole:
+            offered.append(("month", tr("Only the month"), "day" not in choice.leave_out))
             offered.append(("tags", tr("Tags"), bool(record.tags)))
             offered.append(("links", tr("Links between these entries"), self._has_links(record)))
             offered.append(("files", tr("Files"), bool(record.files)))
@@ -212,43 +219,33 @@ class DecideStep(TwoPanes):
             if part.label != self._label:
                 self._label = part.label
                 self._parts_column.addWidget(Words(part.label, Type.SMALL_STRONG, "ink2"))
-            self._parts_column.addLayout(self._part(choice, part))
+            self._parts_column.addWidget(self._part(choice, part))
             self._parts_column.addSpacing(theme.px(10))
         if self._pending:
             self._more.start()
         else:
             self._parts_column.addStretch()
 
-    def _part(self, choice: Choice, part: Part) -> QHBoxLayout:
-        out = bool(choice.leave_out & {part.ref, part.field, str(part.number)})
-        name = tr("Paragraph {number}").format(number=part.number)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
+    def _part(self, choice: Choice, part: Part) -> PartLine:
+        assert self._partner is not None
+        switch = None
         if not self._whole:
+            name = tr("Paragraph {number}").format(number=part.number)
             switch = self._switch(choice, part.ref, name)
-            row.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        words = Reading(name, reading.paragraph_html(part.text), Type.WORDS_M)
-        words.strike(out)
-        texts.addWidget(words)
-        if out:
-            assert self._partner is not None
-            said = tr("Left out. Nothing shows {name} that something was here.")
-            texts.addWidget(Words(said.format(name=self._partner.name), Type.CAPTION, "ink2"))
-        row.addLayout(texts, 1)
-        return row
+        return PartLine(part, choice, self._partner.name, switch, self._emit, self.names.add)
 
     def _switch(self, choice: Choice, name: str, words: str) -> Switch:
-        on = name in choice.include
-        if name not in ("tags", "links", "files"):
+        on = choice.month if name == "month" else name in choice.include
+        if name not in ("month", "tags", "links", "files"):
             on = name not in choice.leave_out
         return Switch(words, on, partial(self._turned, choice.record_id, name))
 
     def _turned(self, record_id: str, name: str, on: bool) -> None:
         choice = self._choices.of(record_id)
         assert choice is not None
-        if name in ("tags", "links", "files"):
+        if name == "month":
+            choice = replace(choice, month=on)
+        elif name in ("tags", "links", "files"):
             named = choice.include | {name} if on else choice.include - {name}
             choice = replace(choice, include=named)
         else:
@@ -268,6 +265,11 @@ class DecideStep(TwoPanes):
         """Keep ``choice``; the page follows, and this step with it."""
         assert self._partner is not None
         self._desk.events.changed.emit(choosing.change(self._desk.vault, self._partner, choice))
+
+    def _say(self, name: str, instead: str) -> None:
+        assert self._partner is not None
+        changes = other_names.say(self._desk.vault, self._partner, name, instead)
+        self._desk.events.changed.emit(changes)
 
     def _show_preview(self, choice: Choice) -> None:
         assert self._partner is not None
