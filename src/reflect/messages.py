@@ -332,6 +332,11 @@ MESSAGES: dict[str, Message] = {
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "It takes: {takes}."),
     ),
+    "days_out_of_order": Message(
+        QT_TRANSLATE_NOOP("messages", "The last day lies before the first one, {first}."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Choose a later last day, or an earlier first one."),
+    ),
     "move_illegal": Message(
         QT_TRANSLATE_NOOP("messages", "A {kind} that is {state} cannot become {to}."),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

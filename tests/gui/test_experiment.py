@@ -117,6 +117,22 @@ def test_days_are_typed_as_one_says_them(screen, running):
     screen.sees("Started 12 Nov, ends 12 Dec")
 
 
+def test_a_last_day_before_the_first_is_said_at_the_field_and_nothing_is_lost(screen, running):
+    screen.click("Started 12 Nov, ends 5 Dec")
+    screen.type("Last day", "1 Nov 2026", over=True)
+    screen.control("First day").setFocus()
+    screen.sees("This day lies before the first one. What was there before stays.")
+    screen.type("So I will", " Or five.")
+    assert screen.window.save()
+    assert stored(screen, running).ends == date(2026, 12, 5)
+    assert "Or five." in stored(screen, running).action
+    screen.type("First day", "30 Oct 2026", over=True)
+    screen.control("Last day").setFocus()
+    assert screen.window.save()
+    assert stored(screen, running).ends == date(2026, 11, 1)
+    assert not screen.reads("This day lies before")
+
+
 def test_an_idea_can_take_up_an_assumption(screen, goal, belief):
     made = one_idea(screen, goal)
     more(screen, "The assumption it tests", "They wait for me.")

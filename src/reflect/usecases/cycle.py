@@ -37,7 +37,7 @@ def write(
     the first line of it as theirs. ``reply_to`` is the id of something received.
 
     Raises ``ReflectError``: ``kind_unknown``, ``draft_kind``, ``field_invalid``,
-    ``move_needs``, ``reply_target``.
+    ``move_needs``, ``days_out_of_order``, ``reply_target``.
     """
     if reply_to:
         kind = "response"
@@ -47,6 +47,7 @@ def write(
         raise ReflectError("draft_kind", kind=kind, state=initial)
     given = {**(values or {}), **_answering(vault, reply_to)}
     record = with_text(fields.made(model, given), text)
+    _require_order(record, values)
     if not draft and initial == "draft":
         record = moves.move(record, moves.first_kept_state(model))
     vault.records.save(record)
@@ -61,10 +62,11 @@ def edit(
     """Change fields of an own record, and its running text where ``text`` is given.
 
     Raises ``ReflectError``: ``record_missing``, ``record_read_only``, ``record_in_bin``,
-    ``field_invalid``, ``agreement_settled``.
+    ``field_invalid``, ``days_out_of_order``, ``agreement_settled``.
     """
     with vault.transaction():
         record = fields.changed(journal.rewritable(vault.records.get(record_id)), values or {})
+        _require_order(record, values)
         if text is not None:
             assert isinstance(record, Writing)
             record = fields.changed(record, {record.BODY: text})
@@ -76,7 +78,8 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
 
     A running experiment puts its assumption to the test; a reviewed one tells it what was
     found; *adapt* and *again* make the next experiment; a changed goal makes its successor. Raises
-    ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``, ``agreement_steps``.
+    ``ReflectError``: ``move_illegal``, ``move_needs``, ``field_invalid``, ``days_out_of_order``,
+    ``agreement_steps``.
     """
     with vault.transaction():
         record = journal.writable(vault.records.get(record_id))
@@ -86,6 +89,7 @@ def move(vault: Vault, record_id: str, state: str, values: dict[str, Any] | None
             moved = moves.move(record, state, **(values or {}))
         except ValidationError as error:
             raise fields.invalid(type(record), error) from None
+        _require_order(moved, values)
         changes = Changes()
         if isinstance(moved, Experiment):
             moved, changes = _experiment_effects(vault, moved)
@@ -217,3 +221,11 @@ def _next_round(experiment: Experiment) -> Experiment:
 def _successor(goal: Goal) -> Goal:
     kept = {name: getattr(goal, name) for name in ("title", "why", "for_me", "aligned_to")}
     return Goal(**kept)
+
+
+def _require_order(record: Record, values: dict[str, Any] | None) -> None:
+    """Refuse days that end before they begin, where ``values`` are about days."""
+    if not isinstance(record, Experiment) or not {"starts", "ends"} & (values or {}).keys():
+        return
+    if record.starts and record.ends and record.ends < record.starts:
+        raise ReflectError("days_out_of_order", first=f"{record.starts}")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from reflect.gui import theme
@@ -16,7 +17,12 @@ NEAR = 182
 
 
 class DayInput(QLineEdit):
-    """Takes 5 Dec, 2026-12-05 or tomorrow. What cannot be read is marked and changes nothing."""
+    """Takes 5 Dec, 2026-12-05 or tomorrow. What cannot be read is marked and changes nothing.
+
+    ``doubted`` carries what is to be said about it, blank once all is well.
+    """
+
+    doubted = Signal(str)
 
     def __init__(self, name: str, today: date, ahead: int = AHEAD) -> None:
         super().__init__()
@@ -26,22 +32,31 @@ class DayInput(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(tr("Such as 5 Dec"))
         self.setMaximumWidth(theme.px(_WIDTH))
-        self.textEdited.connect(lambda _: self._mark(problem=False))
+        self._first: DayInput | None = None
+        self._last: DayInput | None = None
+        self.textEdited.connect(lambda _: self._mark())
         self.editingFinished.connect(self._finish)
+
+    def follow(self, first: "DayInput") -> None:
+        """Take no day before that of ``first``, which takes none after this one's."""
+        self._first, first._last = first, self
+        for one, other in ((self, first), (first, self)):
+            one.editingFinished.connect(other._look_again)
 
     def day(self) -> date | None:
         """The day, or None; the one before where what is typed cannot be read."""
         if not self.text().strip():
             self._day = None
         else:
-            self._day = self._typed() or self._day
+            typed = self._typed()
+            self._day = typed if typed and not self._out_of_order(typed) else self._day
         return self._day
 
     def show_day(self, day: date | None) -> None:
         """Show a day, or none."""
         self._day = day
         self.setText(f"{day.day} {day:%b} {day.year}" if day else "")
-        self._mark(problem=False)
+        self._mark()
 
     def _typed(self) -> date | None:
         text = self.text().strip()
@@ -51,15 +66,35 @@ class DayInput(QLineEdit):
         return typed_day(text, self._today + self._ahead)
 
     def _finish(self) -> None:
-        if not self.text().strip() or self._typed():
-            self.show_day(self.day())
+        typed = self._typed()
+        if self.text().strip() and typed is None:
+            self._mark(tr("This day was not understood. Such as: 5 Dec."))
+        elif typed and (said := self._out_of_order(typed)):
+            self._mark(said)
         else:
-            self._mark(problem=True)
+            self.show_day(self.day())
 
-    def _mark(self, *, problem: bool) -> None:
-        self.setProperty("problem", problem)
-        said = tr("This day was not understood. Such as: 5 Dec.") if problem else ""
+    def _look_again(self) -> None:
+        """The other of two days was changed: what is typed here may fit now, or no longer."""
+        if self.property("problem"):
+            self._finish()
+
+    def _out_of_order(self, day: date) -> str:
+        """What to say where ``day`` is on the wrong side of the other one; else blank."""
+        if self._first is not None:
+            first = self._first._typed()
+            if first and day < first:
+                return tr("This day lies before the first one. What was there before stays.")
+        if self._last is not None:
+            last = self._last._typed()
+            if last and day > last:
+                return tr("This day lies after the last one. What was there before stays.")
+        return ""
+
+    def _mark(self, said: str = "") -> None:
+        self.setProperty("problem", bool(said))
         tip(self, said)
+        self.doubted.emit(said)
         self.setAccessibleDescription(said)
         self.style().unpolish(self)
         self.style().polish(self)

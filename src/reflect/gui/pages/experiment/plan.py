@@ -12,6 +12,7 @@ from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.day_input import NEAR, DayInput
 from reflect.gui.widgets.dots import Dots, spoken
+from reflect.gui.widgets.fields import Note
 from reflect.gui.widgets.flow import Flow
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.record_fields import RecordFields
@@ -127,9 +128,18 @@ class Plan(QWidget):
             said.setMinimumHeight(edit.sizeHint().height())
             flow.addWidget(said)
             flow.addWidget(edit)
+        last.follow(first)
+        note = Note()
+        for edit in (first, last):
+            edit.doubted.connect(note.say)
         self.fields.bind_day("starts", first)
         self.fields.bind_day("ends", last)
-        return self._row("days", "calendar", tr("First and last day"), side)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(side)
+        column.addWidget(note)
+        return self._row("days", "calendar", tr("First and last day"), both)
 
     def _count(self) -> None:
         column = self._counted.clear()
