@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import agreeing, asked, copies, entering, grown, held
+from reflect.gui.demo import agreeing, asked, carried, copies, entering, grown, held
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -318,6 +318,11 @@ STATES: dict[str, Way] = {
     "agreement-edit": agreeing.after("Edit and propose version 4"),
     "agreement-print": agreeing.after("Print…"),
     "agreement-none": agreeing.none_yet,
+    "today-arrived": carried.arrived,
+    "partner-arrived": carried.on_his_page,
+    "partner-folder-away": carried.away,
+    "exchange-folder": carried.asked,
+    "exchange-folder-unwise": carried.unwise,
     "partner-answer": _answer,
     "partner-shared": _shared,
     "partner-what-left": _what_left,

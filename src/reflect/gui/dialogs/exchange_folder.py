@@ -66,7 +66,7 @@ class ExchangeFolder(Layer):
         self.column.addLayout(row)
         self._refusal = Refusal()
         self.column.addWidget(self._refusal)
-        self._anyway = button(tr("Use it anyway"), self._use, "link")
+        self._anyway = button(tr("Use it anyway"), self._use_anyway, "link")
         self._anyway.hide()
         if self._used:
             self.buttons.insertWidget(0, button(tr("Use it no more"), self._end, "link"))
@@ -80,12 +80,12 @@ class ExchangeFolder(Layer):
     def _ask(self) -> None:
         dialog = QFileDialog(self._desk.window, tr("Folder between the two of you"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self._chosen(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.use(Path(name)))
         dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
         dialog.open()
 
-    def _chosen(self, path: Path) -> None:
-        """Use it, unless something is unwise about it: then that is said first."""
+    def use(self, path: Path) -> None:
+        """Use ``path``, unless something is unwise about it: then that is said first."""
         vault, partner = self._desk.vault, self._partner
         self._wanted = path
 
@@ -94,7 +94,7 @@ class ExchangeFolder(Layer):
 
         self._work(work)
 
-    def _use(self) -> None:
+    def _use_anyway(self) -> None:
         self._work(partial(exchange.choose, self._desk.vault, self._partner, self._wanted))
 
     def _end(self) -> None:
