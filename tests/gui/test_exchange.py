@@ -1,6 +1,7 @@
 """A folder that something else carries, in the window: chosen, put into, noticed, ended."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,15 +9,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reflect.gui import exchanging
+from reflect.gui.tasks import settle
 from reflect.gui.widgets.notices import Toast
 from reflect.gui.window import Window
 from reflect.messages import MESSAGES
+from reflect.model.changes import Changes
 from reflect.usecases import exchange, exchange_looking, partners, receive, share, vaults
 from reflect.usecases.vaults import Vault
 from tests.gui.conftest import CHEAP, PASSPHRASE, show
+from tests.gui.test_alive import steadiest
 from tests.gui.test_for_everyone import unnamed
 from tests.gui.test_receive import Sender, introduce
 from tests.screen import Screen
+from tests.watchdog import LIMIT_SECONDS, Held, watched
 
 LONG_AGO = 1_700_000_000
 
@@ -206,6 +211,42 @@ def test_it_ends_with_a_way_back(screen, sam, carried):
     found = exchange.folder(vault, partner)
     assert found is not None
     assert found.path == carried
+
+
+def test_a_drive_that_does_not_answer_keeps_nothing_else_waiting(screen, carried, monkeypatch):
+    answers, asked = threading.Event(), threading.Event()
+
+    def slow(vault: Vault, **_: object) -> exchange_looking.Look:
+        asked.set()
+        assert answers.wait(20)
+        return exchange_looking.Look(Changes(), more=False, unfinished=False)
+
+    monkeypatch.setattr(exchange_looking, "look", slow)
+    choose(screen, carried)
+    assert asked.wait(20)
+    seal(screen)
+    answers.set()
+
+
+def test_a_thousand_files_do_not_hold_the_window(screen, sam, carried, qtbot):
+    for number in range(1000):
+        (carried / f"{number}.reflect").write_bytes(b"nothing of the kind")
+        os.utime(carried / f"{number}.reflect", (LONG_AGO, LONG_AGO))
+    screen.window.go("today")
+    vault = vault_of(screen)
+    exchange.choose(vault, partners.find_partner(vault, "Sam"), carried)
+
+    def attempt() -> Held:
+        vault.settings.set("exchange_looked", {})
+        settle()
+        with watched() as held:
+            screen.window.exchanging.look()
+            looked = "SELECT length(value) FROM setting WHERE name = 'exchange_looked'"
+            qtbot.waitUntil(lambda: vault._database.value(looked) > 60_000, timeout=20_000)
+        return held
+
+    held = steadiest(attempt)
+    assert held.seconds <= LIMIT_SECONDS, held
 
 
 def test_locking_stops_a_look_that_is_under_way(screen, sam, carried):

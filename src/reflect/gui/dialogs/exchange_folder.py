@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from shiboken6 import isValid
 
 from reflect.errors import ReflectError
+from reflect.gui import theme
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import fact
+from reflect.gui.widgets.column import Column
 from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Elided, Icon, hairline
@@ -40,6 +42,9 @@ class ExchangeFolder(Layer):
         self._partner = partner
         self._wanted = Path()
         self._used = exchange.folder(desk.vault, partner)
+        self._facts = Column()
+        facts = self._facts.clear()
+        facts.setSpacing(theme.px(8))
         for icon, text in (
             ("file-lock-2", tr("What you seal for {name} is put there, without asking again.")),
             (
@@ -57,8 +62,9 @@ class ExchangeFolder(Layer):
                 ),
             ),
         ):
-            self.column.addWidget(fact(icon, text.format(name=name), "accent"))
-        self.column.addWidget(hairline())
+            facts.addWidget(fact(icon, text.format(name=name), "accent"))
+        facts.addWidget(hairline())
+        self.column.addWidget(self._facts)
         row = QHBoxLayout()
         row.addWidget(Icon("folder", "ink2", 16))
         path = str(self._used.path) if self._used else tr("No folder yet")
@@ -114,6 +120,7 @@ class ExchangeFolder(Layer):
         self._desk.toast(tr("It is used no more. Every file stays."), tr("Undo"), back)
 
     def _work(self, work: Callable[[], Changes | str]) -> None:
+        self._facts.show()
         self._refusal.say(None)
         self._anyway.hide()
         self._desk.tasks.run(lambda task: work(), self._done, self._refused)
@@ -133,4 +140,5 @@ class ExchangeFolder(Layer):
 
     def _refused(self, error: ReflectError) -> None:
         if isValid(self):
+            self._facts.hide()  # there is not room for both where text is large
             self._refusal.say(explain(error))
