@@ -52,6 +52,7 @@ class Exchanging(QObject):
 
     def stop(self) -> None:
         """Look no more: the vault is about to close."""
+        self._desk.events.changed.disconnect(self._follow)
         self._now_and_then.stop()
         self._soon.stop()
         self._watch([])

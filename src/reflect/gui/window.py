@@ -249,7 +249,8 @@ class Window(QMainWindow):
         self.tasks.stop()
         if not self.save():
             return False
-        for watching in (self.keeping, self._reminding, self.exchanging):
+        # The tasks once more: pages may have begun one, told of what was saved.
+        for watching in (self.tasks, self.keeping, self._reminding, self.exchanging):
             watching.stop()
         for cover in self.findChildren(layer.Cover):
             cover.close()
@@ -262,8 +263,7 @@ class Window(QMainWindow):
 
     def keep_vault_open(self) -> None:
         """Let the vault live on in another window when this one closes."""
-        self.tasks.stop()
-        for watching in (self.keeping, self._reminding, self.exchanging):
+        for watching in (self.tasks, self.keeping, self._reminding, self.exchanging):
             watching.stop()
         self._vault_goes_on = True
 
