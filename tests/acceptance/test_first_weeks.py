@@ -94,6 +94,8 @@ def _getting_started(ana: Somebody, ben: Somebody) -> None:
     for turn in ("What did you add yourself?", "What question was left unasked?"):
         ana.screen.click("Next turn")
         ana.screen.sees(turn)
+    ana.screen.click("Next turn")
+    ana.screen.click("Finish")
     ana.screen.type("One line for yourself", "I wanted to explain.")
     ana.screen.click("Continue")
     for who in (ana, ben):

@@ -62,6 +62,12 @@ def follows(text: str, sections: Sequence[TemplateSection]) -> bool:
     return bool(sections) and all(heading_key(section.heading) in headings for section in sections)
 
 
+def under(text: str, sections: Sequence[TemplateSection]) -> tuple[str, ...]:
+    """What is written under each of these headings, blank where nothing is."""
+    words = {heading_key(heading): said for heading, said in reversed(parted(text)[1])}
+    return tuple(words.get(heading_key(section.heading), "") for section in sections)
+
+
 def sections_of(text: str) -> tuple[TemplateSection, ...]:
     """The headings of ``text``, each once, as the sections of a template of one's own."""
     found: dict[str, TemplateSection] = {}

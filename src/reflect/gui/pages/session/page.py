@@ -5,15 +5,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui.pages.session.after import AfterSession, Moment
+from reflect.gui.pages.session.apart import ApartView
 from reflect.gui.pages.session.holding import Holding
 from reflect.gui.pages.session.listing import Listing
 from reflect.gui.pages.session.planning import Planning
 from reflect.gui.widgets.page import NEW, Desk, Page
 from reflect.model.changes import Changes
-from reflect.usecases import sessions
+from reflect.usecases import apart, sessions
 from reflect.usecases.sessions import Ended
 
 KINDS = {"session", "partner"}
+APART = {"reflection", "received", "session", "partner"}
 MOMENT = "moment"
 _BESIDE = 980
 
@@ -27,6 +29,7 @@ class SessionPage(Page):
         self.listing = Listing(desk, self.visit, self.hold, self._moment)
         self.planning = Planning(desk)
         self.holding: Holding | None = None
+        self.apart: ApartView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.listing)
         self._stack.addWidget(self.planning)
@@ -64,7 +67,11 @@ class SessionPage(Page):
             self._stack.setCurrentWidget(self.holding)
             return
         self._put_away()
-        self.holding = Holding(self.desk, sessions.look(self.desk.vault, session_id))
+        view = sessions.look(self.desk.vault, session_id)
+        if apart.is_apart(view.session):
+            self._show_apart(session_id)
+            return
+        self.holding = Holding(self.desk, view)
         self.holding.ended.connect(self._ended)
         self.holding.left.connect(self.show_list)
         self.holding.stack(self._below)
@@ -76,6 +83,8 @@ class SessionPage(Page):
         shown = self._stack.currentWidget()
         if self.holding is not None and shown is self.holding:
             return [self.holding.notes, self.holding.promise]
+        if self.apart is not None and shown is self.apart:
+            return [self.apart.first]
         if shown is self.planning:
             return [self.planning.day, self.planning.agenda.field]
         return [self.listing.first]
@@ -91,13 +100,18 @@ class SessionPage(Page):
     def arrange(self, effective: float) -> None:
         self._below = effective < _BESIDE
         self.planning.stack(self._below)
-        if self.holding is not None:
-            self.holding.stack(self._below)
+        for one in (self.holding, self.apart):
+            if one is not None:
+                one.stack(self._below)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous() and self._stack.currentWidget() is self.listing:
+        if event.spontaneous():
+            return
+        if self._stack.currentWidget() is self.listing:
             self.listing.refresh()
+        elif self.apart is not None:
+            self.apart.refresh()
 
     def _show_one(self, session_id: str) -> None:
         try:
@@ -105,13 +119,27 @@ class SessionPage(Page):
         except ReflectError:  # it was put in the bin
             self.show_list()
             return
-        if view.session.state == "planned":
+        if view.session.state != "planned" and apart.is_apart(view.session):
+            self._show_apart(session_id)
+        elif view.session.state == "planned":
             self.planning.show_one(view)
             self._stack.setCurrentWidget(self.planning)
         else:
             self.show_list()
             if view.notes is not None:
                 self.desk.visit("journal", view.notes.id)
+
+    def _show_apart(self, session_id: str) -> None:
+        self._put_away()
+        self.apart = ApartView(self.desk, session_id)
+        self.apart.left.connect(self._leave_apart)
+        self.apart.stack(self._below)
+        self._stack.addWidget(self.apart)
+        self._stack.setCurrentWidget(self.apart)
+
+    def _leave_apart(self) -> None:
+        self._put_away()
+        self.show_list()
 
     def _ended(self, session_id: str, ended: Ended) -> None:
         self._put_away()
@@ -122,6 +150,12 @@ class SessionPage(Page):
         Moment(self.desk, self.show_list)
 
     def _put_away(self) -> None:
+        if self.apart is not None:
+            self.apart.wipe()
+            self._stack.removeWidget(self.apart)
+            self.apart.hide()
+            self.apart.deleteLater()
+            self.apart = None
         if self.holding is not None:
             self.holding.save()
             self.holding.wipe()
@@ -134,3 +168,5 @@ class SessionPage(Page):
         listed = self.isVisible() and self._stack.currentWidget() is self.listing
         if listed and changes.kinds & KINDS:
             self.listing.refresh()
+        if self.apart is not None and self.isVisible() and changes.kinds & APART:
+            self.apart.refresh()
