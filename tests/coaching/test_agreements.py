@@ -64,6 +64,7 @@ def states(changed: list[Agreement]) -> list[tuple[int, str]]:
     return sorted((one.version, one.state) for one in changed)
 
 
+@pytest.mark.requirement("3.1")
 def test_both_accept_the_same_text_by_its_hash() -> None:
     own = text(1, my_accept_at=now())
     other = text(1, partner_id="ines", private_note="Hm.", tags=("us",))
@@ -149,6 +150,7 @@ def test_of_two_texts_that_crossed_one_goes_first_for_both() -> None:
     assert (at_one.may_accept, at_other.may_accept) == (True, False)
 
 
+@pytest.mark.requirement("5.2")
 def test_renewing_keeps_the_words_and_runs_for_as_long_again() -> None:
     before = agreed(2, starts=TODAY - timedelta(days=84), review_on=TODAY)
     renewed = agreements.renewed(before, 3, TODAY)

@@ -74,6 +74,7 @@ def test_a_time_on_the_clock_comes_back(starts: datetime, zone: str) -> None:
     assert shown == starts or timedelta() < shown - starts <= timedelta(hours=1)
 
 
+@pytest.mark.requirement("2.4")
 def test_four_o_clock_stays_four_o_clock_when_clocks_change() -> None:
     weekly = Rhythm()
     [before, after] = [

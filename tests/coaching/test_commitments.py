@@ -34,6 +34,7 @@ def days_ago(**reports: str) -> list[CheckIn]:
 _LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1)
 
 
+@pytest.mark.requirement("5.3")
 @given(
     st.sampled_from(["once", "habit", "milestone"]),
     st.sampled_from(["", *REPORTS]),

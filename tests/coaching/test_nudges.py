@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ def candidate(rule: str, subject: str = "one", due: str = "2026-11-24") -> Candi
     return Candidate(rule, subject, due, FACTS)
 
 
+@pytest.mark.requirement("5.5")
 def test_thirty_idle_days_bring_thirty_at_the_most_and_none_twice() -> None:
     every = [candidate(rule, f"{rule}-{n}") for rule in RULES for n in range(5)]
     known: dict[tuple[str, str], Shown] = {}
@@ -38,6 +40,7 @@ def test_a_day_that_moves_asks_once_more() -> None:
     assert choose([candidate("experiment_ends")], known, ALWAYS, NOON) is not None
 
 
+@pytest.mark.requirement("5.5")
 def test_later_and_off_for_good() -> None:
     later = Shown("2026-11-24", date(2026, 11, 21), snoozed_until=date(2026, 11, 25))
     known = {("check_in", "one"): later}
@@ -50,6 +53,7 @@ def test_later_and_off_for_good() -> None:
     assert choose([candidate("check_in")], {}, Wishes(on=False), NOON) is None
 
 
+@pytest.mark.requirement("5.5")
 def test_nothing_on_rest_days_and_at_night() -> None:
     saturday = datetime(2026, 11, 28, 12)
     assert choose([candidate("check_in")], {}, Wishes(), saturday) is None

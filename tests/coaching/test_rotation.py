@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from reflect.coaching.rotation import Offered, draw, is_new, offers_to_retire
 from reflect.model.remembered import Use
 
@@ -24,12 +26,14 @@ def draws(offered: list[Offered], count: int, seed: int = 7, **liked: Use) -> li
     return drawn
 
 
+@pytest.mark.requirement("11.4")
 def test_none_comes_again_within_six_draws() -> None:
     drawn = draws(TWELVE, 20)
     for place in range(len(drawn) - 5):
         assert len(set(drawn[place : place + 6])) == 6
 
 
+@pytest.mark.requirement("11.4")
 def test_the_same_seed_gives_the_same_draws() -> None:
     assert draws(TWELVE, 20) == draws(TWELVE, 20)
     assert draws(TWELVE, 20) != draws(TWELVE, 20, seed=8)
@@ -40,6 +44,7 @@ def test_starred_ones_come_more_often_and_skipped_ones_less() -> None:
     assert drawn.count("p0") > 1.2 * drawn.count("p5") > drawn.count("p1")
 
 
+@pytest.mark.requirement("11.4")
 def test_a_new_one_comes_first_until_it_was_shown() -> None:
     fresh = Offered("fresh", added=TODAY - timedelta(days=13))
     old = Offered("old", added=TODAY - timedelta(days=14))
@@ -54,6 +59,7 @@ def test_what_is_over_or_retired_is_not_drawn() -> None:
     assert draw([over, last, Offered("gone")], {"gone": Use(retired=True)}, TODAY, 1, 3) == ["last"]
 
 
+@pytest.mark.requirement("11.4")
 def test_after_three_times_not_for_me_it_asks_whether_a_question_may_go() -> None:
     assert offers_to_retire(Use(skipped_run=3))
     assert not offers_to_retire(Use(skipped_run=2))

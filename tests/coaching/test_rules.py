@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def told(day: int, report: str) -> CheckIn:
     return CheckIn(report=report, on_date=TODAY - timedelta(days=day))
 
 
+@pytest.mark.requirement("5.3")
 def test_rest_days_and_blank_days_are_in_neither_number() -> None:
     week = [told(6, "done"), told(5, "partly"), told(4, "rest"), told(1, "let_go")]
     assert habits.lately(week, TODAY) == habits.Kept(done=2, planned=3)
@@ -40,6 +42,7 @@ def test_blank_is_blank(days: list[int], report: str) -> None:
     assert habits.lately(more, TODAY) == habits.lately(some, TODAY)
 
 
+@pytest.mark.requirement("7.2", "10.5")
 def test_an_update_is_drafted_from_the_latest_look_back_and_the_next_experiment() -> None:
     old = Experiment(title="Old", state="reviewed", learned="Old.", moved_on=date(2026, 10, 1))
     new = Experiment(title="New", state="reviewed", learned="Silence helps.", moved_on=TODAY)
@@ -49,12 +52,14 @@ def test_an_update_is_drafted_from_the_latest_look_back_and_the_next_experiment(
     assert (drafted.experiment_id, drafted.next_id) == (new.id, planned.id)
 
 
+@pytest.mark.requirement("7.2")
 def test_with_nothing_to_tell_the_lines_are_blank() -> None:
     drafted = updates.draft([Experiment(title="Set aside", state="set_aside")])
     assert (drafted.learned, drafted.next_experiment) == ("", "")
     assert updates.as_text(drafted, LABELS) == ""
 
 
+@pytest.mark.requirement("7.2")
 @given(*(st.text(max_size=900) for _ in range(4)))
 def test_the_text_for_a_stand_up_stays_short(
     learned: str, following: str, ask: str, win: str

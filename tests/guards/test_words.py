@@ -44,3 +44,15 @@ def test_no_state_is_a_judgement():
     }
     assert {"weakened", "let_go", "reviewed"} <= states
     assert not [state for state in states if wording.unkind(state.replace("_", " "))]
+
+
+@pytest.mark.requirement("8.1")
+@pytest.mark.parametrize("kind", ["profile", "partner", "session", "response", "agreement"])
+def test_no_number_rates_a_person_or_a_conversation(kind):
+    counted = {
+        name
+        for name, field in KINDS[kind].model_fields.items()
+        if {int, float} & {field.annotation, *get_args(field.annotation)}
+    }
+    # Lengths of time, and which version of something is meant.
+    assert counted <= {"minutes", "session_minutes", "version", "rev", "share_rev", "key_version"}

@@ -159,6 +159,7 @@ def test_words_are_kept_as_they_are_said(screen, goal, window):
     assert values(screen, made) == []
 
 
+@pytest.mark.requirement("4.2")
 def test_all_notes_are_a_table_that_takes_other_days_too(screen, goal, signs, tmp_path):
     vault = screen.window.desk.vault
     screen.window.visit("goals", goal)

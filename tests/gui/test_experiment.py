@@ -174,6 +174,7 @@ def test_a_note_can_be_changed_and_put_in_the_bin_and_back(screen, running):
     screen.sees("1 note")
 
 
+@pytest.mark.requirement("8.3", "11.1")
 def test_a_weakened_belief_is_decided_on_like_any_other(screen, running):
     screen.type("What I observed", "They began at once, twice.")
     screen.click("weakened")
@@ -199,6 +200,7 @@ def test_a_decision_needs_what_was_observed(screen, running):
     assert stored(screen, running).state == "running"
 
 
+@pytest.mark.requirement("3.3")
 def test_again_opens_the_next_round(screen, running):
     screen.type("What I observed", "Hard to say.")
     screen.click("Again")
@@ -210,6 +212,7 @@ def test_again_opens_the_next_round(screen, running):
     screen.sees("An idea")
 
 
+@pytest.mark.requirement("3.3")
 def test_to_adapt_makes_a_draft_of_the_next_round(screen, running):
     screen.type("What I observed", "Ten minutes are long.")
     screen.click("Adapt")
@@ -245,6 +248,7 @@ def look_back(screen: Screen, effect: str) -> None:
     screen.click("Adapt")
 
 
+@pytest.mark.requirement("8.5")
 def test_one_looks_back_beside_what_one_believed(screen, running):
     vault = screen.window.desk.vault
     cycle.note(vault, running, "They began.", "for")

@@ -101,6 +101,7 @@ def test_fields_are_saved_as_one_writes(qtbot, screen, goal):
     )
 
 
+@pytest.mark.requirement("3.3")
 def test_a_small_and_certain_goal_is_asked_a_question_and_never_stopped(screen, goal):
     screen.click("Edit")
     screen.click("Stretch and confidence")
@@ -150,6 +151,7 @@ def test_a_goal_that_turned_into_another_one_is_edited_next(screen, goal):
     assert stored(screen, old.successor_id or "").title == "Ask, then wait"
 
 
+@pytest.mark.requirement("3.3")
 def test_a_fourth_goal_is_remarked_on_and_welcome(screen):
     for title in ("One", "Two", "Three"):
         a_goal(screen, title)
@@ -178,6 +180,7 @@ def test_an_assumption_and_evidence_are_one_line_each(screen, goal):
     )
 
 
+@pytest.mark.requirement("5.4")
 def test_an_assumption_can_be_worded_anew_set_aside_and_put_in_the_bin(screen, goal, belief):
     more(screen, f"More about {BELIEF}", "Edit")
     screen.type("I believe that", "They wait for someone.", over=True)

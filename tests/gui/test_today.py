@@ -65,6 +65,7 @@ def question(screen: Screen) -> str:
     return next(text for text in screen.texts() if text.endswith("?"))
 
 
+@pytest.mark.requirement("1.1")
 def test_the_window_begins_here_with_the_day_and_the_name(qtbot: QtBot, folder: Path):
     vault = vaults.open_vault(folder, PASSPHRASE, cost=CHEAP)
     window = Window(vault, lambda: None, look=NoLook(), today=lambda: TODAY)

@@ -59,6 +59,7 @@ def test_an_assumption_hears_what_was_found(vault, running):
     assert stored(vault, running).moved_on == date.today()
 
 
+@pytest.mark.requirement("3.3")
 @pytest.mark.parametrize("decision", ["again", "adapt"])
 def test_going_on_begins_the_next_round_with_the_whole_plan(vault, running, decision):
     cycle.move(vault, running, "reviewed", {"observed": "Unsure.", "decision": decision})

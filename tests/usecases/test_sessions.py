@@ -64,6 +64,7 @@ def test_open_topics_and_what_was_promised_come_along(vault, sam):
     assert [one.text for one in sessions.look(vault, first).promised] == ["Ask Priya to lead"]
 
 
+@pytest.mark.requirement("10.5")
 def test_topics_wait_for_a_session_that_is_planned_later(vault):
     first = plan(vault, agenda=(Topic(text="Review"),))
     assert sessions.end(vault, first, ()).following == ""
@@ -131,6 +132,7 @@ def test_what_cannot_be_is_refused_in_words(vault):
     assert sessions.planned(vault) == []
 
 
+@pytest.mark.requirement("3.2")
 def test_a_private_topic_has_no_way_out(vault, sam):
     topics = (Topic(text="The review"), Topic(text="My worry", private=True))
     one = plan(vault, partner_id=sam, agenda=topics)
