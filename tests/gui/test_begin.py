@@ -140,3 +140,24 @@ def test_a_sample_is_shared_before_anything_real(qtbot, ines):
     ines.screen.click("Done")
     qtbot.waitUntil(lambda: not home.exists())
     assert journal.list_rows(ines.window.desk.vault, kinds=("reflection",)) == []
+
+
+READS_A_MINUTE, TYPES_A_MINUTE = 200, 30
+EXERCISE_MINUTES = 4
+# A name for what one offers and wants, a goal in one sentence, one line after the exercise.
+TYPED_WORDS = 10 + 15 + 15
+
+
+@pytest.mark.requirement("2.3")
+def test_all_of_it_takes_less_than_fifteen_minutes(ines):
+    """Everything that can be read on every step is read, and each field gets a sentence."""
+    read = 0
+    for step in range(onboarding.FIRST, len(onboarding.STEPS)):
+        ines.screen.sees(f"Step {step + 1} of {len(onboarding.STEPS)}")
+        labels = {one for one in ines.screen.texts() if one and not one.startswith("<")}
+        read += sum(len(words.split()) for words in labels)
+        ines.screen.click("Done" if step == len(onboarding.STEPS) - 1 else "Skip this step")
+    ines.screen.sees("Prompt for today")
+    minutes = read / READS_A_MINUTE + TYPED_WORDS / TYPES_A_MINUTE + EXERCISE_MINUTES
+    assert minutes <= 15
+    assert read > 300  # the texts were there to be counted

@@ -14,6 +14,17 @@ _TOPICS = (
     Topic(text="The review I took notes in: did I step back, or just go quiet?"),
     Topic(text="I am afraid the hand-over shows how little is written down", private=True),
 )
+_APART = """## Plus
+
+Priya opened the review, and nobody looked at me for the answer.
+
+## Minus
+
+Two topics too many. The last one got four minutes.
+
+## Next
+
+One topic a session, and the rest in writing."""
 
 
 def _plan(stage: Stage) -> str:
@@ -60,6 +71,18 @@ def under_way(stage: Stage) -> Steps:
     yield from stage.hand.type("Notes", "Sam asked what I protect. Honestly: my own surprise.")
     yield from stage.hand.type("I will…", "Tell the team on Monday that I ask first")
     yield from stage.hand.press("Return")
+
+
+def apart(stage: Stage) -> Steps:
+    """To a session that two people hold without meeting, before the other's answers are there."""
+    vault, partner = stage.window.desk.vault, stage.window.desk.partner()
+    made, _ = sessions.plan(vault, {"mode": "async", "partner_id": partner})
+    cycle.write(vault, "reflection", _APART, {"title": "This week", "session_id": made})
+    stage.window.visit("session", "")
+    page = stage.window.places.page("session")
+    assert isinstance(page, SessionPage)
+    page.hold(made)
+    yield None
 
 
 def ended(stage: Stage) -> Steps:

@@ -283,6 +283,7 @@ STATES: dict[str, Way] = {
     "begin-listening": held.begun(5),
     "begin-sharing": held.begun(8),
     "session-empty": _at("session"),
+    "session-apart": held.apart,
     "session-list": held.listed,
     "session-after": held.ended,
     "session-moment": held.moment,

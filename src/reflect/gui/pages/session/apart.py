@@ -41,6 +41,8 @@ class ApartView(QWidget):
         self._cards: OptionCards | None = None
         self._offered: list[Template] = []
         self._rows: list[QBoxLayout] = []
+        self._only_below: list[QWidget] = []
+        self._only_beside: list[QWidget] = []
         self.first: QWidget = self
         self._refusal = Refusal()
         self._area = Scrolled()
@@ -53,7 +55,7 @@ class ApartView(QWidget):
         """Show what there is now."""
         self._look = look = apart.look(self._desk.vault, self.session_id)
         column = self._area.clear()
-        self._rows = []
+        self._rows, self._only_below, self._only_beside = [], [], []
         self._refusal = Refusal()
         inner = QWidget()
         inner.setMaximumWidth(theme.px(_MOST))
@@ -75,6 +77,10 @@ class ApartView(QWidget):
         way = QBoxLayout.Direction
         for row in self._rows:
             row.setDirection(way.TopToBottom if below else way.LeftToRight)
+        for one in self._only_below:
+            one.setVisible(below)
+        for one in self._only_beside:
+            one.setVisible(not below)
 
     def wipe(self) -> None:
         """Leave no words here."""
@@ -120,16 +126,16 @@ class ApartView(QWidget):
     def _show_both(self, lines: QVBoxLayout) -> None:
         look = self._look
         assert look.mine is not None
-        people = QHBoxLayout()
-        people.addSpacing(theme.px(_QUESTION))
+        lines.addSpacing(theme.px(8))
+        who = QWidget()
+        people = QHBoxLayout(who)
+        people.setContentsMargins(theme.px(_QUESTION), 0, 0, 0)
         own = identities.profile(self._desk.vault).name
-        for name, said, mine in (
-            (own, tr("You"), True),
-            (look.name, look.name, False),
-        ):
+        for name, said, mine in ((own, tr("You"), True), (look.name, look.name, False)):
             people.addWidget(Avatar(name, 26, own=mine))
             people.addWidget(Words(said, Type.BODY_STRONG, wrap=False), 1)
-        lines.addLayout(people)
+        lines.addWidget(who)
+        self._only_beside.append(who)
         lines.addWidget(hairline())
         for answers in look.answers:
             lines.addWidget(self._row(answers))
@@ -151,8 +157,17 @@ class ApartView(QWidget):
         row.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         for who, words in ((tr("You"), answers.mine), (self._look.name, answers.theirs)):
             name = tr("{who}: {question}").format(who=who, question=answers.heading)
-            html = reading.paragraph_html(words)
-            row.addWidget(Reading(name, html, Type.WORDS_M), 1, Qt.AlignmentFlag.AlignTop)
+            answer = QWidget()
+            column = QVBoxLayout(answer)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            label = Words(who, Type.CAPTION, "ink2")
+            column.addWidget(label)
+            column.addWidget(Reading(name, reading.paragraph_html(words), Type.WORDS_M))
+            row.addWidget(answer, 1, Qt.AlignmentFlag.AlignTop)
+            self._only_below.append(label)
+            if not words:
+                self._only_beside.append(answer)
         self._rows.append(row)
         return side
 
