@@ -44,3 +44,18 @@ class Revision:
 
     rev: int
     saved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Rows with this ``tag``, of or ``about`` this record, or changed since this partner got them.
+
+    Blank leaves nothing out.
+    """
+
+    tag: str = ""
+    about: str = ""
+    changed_for: str = ""
+
+
+NOTHING_LEFT_OUT = Narrow()

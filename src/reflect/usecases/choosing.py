@@ -10,7 +10,7 @@ from reflect.model.changes import Changes
 from reflect.model.kinds import SHAREABLE
 from reflect.model.paragraphs import paragraph_ref
 from reflect.model.people import Partner
-from reflect.model.rows import Key, Row
+from reflect.model.rows import NOTHING_LEFT_OUT, Key, Narrow, Row
 from reflect.model.share import Letter
 from reflect.model.writing import Writing
 from reflect.usecases import journal
@@ -115,9 +115,13 @@ def rows(
     kinds: Sequence[str] = SHAREABLE,
     after: Key | None = None,
     limit: int = 50,
+    since: date | None = None,
+    narrow: Narrow = NOTHING_LEFT_OUT,
 ) -> list[Row]:
     """What can be chosen for ``partner``, newest first: no drafts, nothing never to be shared."""
-    found = vault.records.page(kinds, after=after, limit=limit, sharable_with=partner.id)
+    found = vault.records.page(
+        kinds, after=after, since=since, limit=limit, sharable_with=partner.id, narrow=narrow
+    )
     return journal.with_sharing(vault, found)
 
 

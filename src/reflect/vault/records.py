@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from reflect.errors import ReflectError
 from reflect.model.base import Record, now
 from reflect.model.kinds import KINDS
-from reflect.model.rows import Key, Revision, Row
+from reflect.model.rows import NOTHING_LEFT_OUT, Key, Narrow, Revision, Row
 from reflect.vault.database import Database
 from reflect.vault.history import History
+from reflect.vault.narrowing import day_conditions, kind_condition, narrowed
 from reflect.vault.rows import COLUMNS, columns_of, row_of
 from reflect.vault.search import SearchIndex
 
@@ -100,12 +101,14 @@ class Records:
         until: date | None = None,
         limit: int = 50,
         sharable_with: str | None = None,
+        narrow: Narrow = NOTHING_LEFT_OUT,
     ) -> list[Row]:
         """Up to ``limit`` own rows, newest first, by key.
 
         ``after`` gives the rows that follow a key, ``before`` those just above it;
         ``since`` and ``until`` are days, both included; ``sharable_with`` leaves out drafts,
-        what is never shared, and answers to or agreements with anyone but this partner.
+        what is never shared, and answers to or agreements with anyone but this partner;
+        ``narrow`` keeps what has a tag, belongs to a record, or was changed since it was shared.
         """
         where, values = kind_condition(kinds)
         for condition, value in (
@@ -121,6 +124,7 @@ class Records:
             where.append("(kind <> 'response' OR partner_id IS NULL OR partner_id = ?)")
             where.append("(kind <> 'agreement' OR partner_id = ?)")
             values += [sharable_with, sharable_with]
+        where += narrowed(narrow, values)
         order = "ASC" if before else "DESC"
         rows = self._database.rows(
             f"SELECT {COLUMNS} FROM own_record WHERE {' AND '.join(where)}"
@@ -270,24 +274,6 @@ class Records:
             "INSERT OR IGNORE INTO link (source, role, target) VALUES (?, ?, ?)",
             [(record.id, role, target) for record in records for role, target in record.links],
         )
-
-
-def kind_condition(kinds: Sequence[str]) -> tuple[list[str], list[Any]]:
-    """SQL conditions and values for ``kinds``, shaped so that the right index serves them."""
-    if len(kinds) == 1:
-        return ["kind = ?"], [kinds[0]]
-    # The plus keeps the planner on the index by day: most rows are of these kinds anyway.
-    return [f"+kind IN ({', '.join('?' * len(kinds))})"], list(kinds)
-
-
-def day_conditions(since: date | None, until: date | None, values: list[Any]) -> list[str]:
-    """SQL conditions for a span of days, both ends included; their values join ``values``."""
-    conditions = []
-    for condition, day in (("on_date >= ?", since), ("on_date <= ?", until)):
-        if day:
-            conditions.append(condition)
-            values.append(day.isoformat())
-    return conditions
 
 
 def _values(record: Record) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from reflect.gui.models.journal import ITEM, Section, pill_words, short_day
 from reflect.gui.models.kinds import kind_words
 from reflect.model.kinds import SHAREABLE
 from reflect.model.people import Partner
-from reflect.model.rows import Row
+from reflect.model.rows import NOTHING_LEFT_OUT, Narrow, Row
 from reflect.usecases import choosing
 from reflect.usecases.vaults import Vault
 
@@ -36,13 +36,22 @@ class SharableModel(QAbstractListModel):
         self._tick = tick
         self._partner: Partner | None = None
         self._kinds: Sequence[str] = SHAREABLE
+        self._narrow = NOTHING_LEFT_OUT
+        self._since: date | None = None
         self._last: date | None = None
         self._chosen: frozenset[str] = frozenset()
         self._items: list[Section | Row] = []
         self._more = False
 
-    def show_partner(self, partner: Partner | None, kinds: Sequence[str] = SHAREABLE) -> None:
+    def show_partner(
+        self,
+        partner: Partner | None,
+        kinds: Sequence[str] = SHAREABLE,
+        narrow: Narrow = NOTHING_LEFT_OUT,
+        since: date | None = None,
+    ) -> None:
         """Load what can be chosen for ``partner`` from the beginning."""
+        self._narrow, self._since = narrow, since
         self._more = False
         self.beginResetModel()
         self._partner, self._kinds, self._items = partner, kinds, []
@@ -130,6 +139,8 @@ class SharableModel(QAbstractListModel):
             kinds=self._kinds,
             after=after.key if after else None,
             limit=PAGE,
+            since=self._since,
+            narrow=self._narrow,
         )
 
     def _with_sections(self, rows: list[Row]) -> list[Section | Row]:

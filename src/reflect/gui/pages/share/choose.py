@@ -11,6 +11,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.journal import ITEM
 from reflect.gui.models.kinds import kind_icon, kind_words
 from reflect.gui.models.sharable import SharableModel
+from reflect.gui.pages.share.narrow import NarrowBox
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button
 from reflect.gui.widgets.cards import empty, fact
@@ -45,6 +46,7 @@ class ChooseStep(TwoPanes):
         for kind in SHAREABLE:
             self.kinds.addItem(kind_words(kind), (kind,))
         self.kinds.currentIndexChanged.connect(lambda _: self._load())
+        self.narrow = NarrowBox(desk, self._load)
         self._drafts = Words("", Type.SMALL, "ink2")
         self._nothing = empty(
             tr("Nothing to choose yet"),
@@ -52,14 +54,20 @@ class ChooseStep(TwoPanes):
             label=tr("Write something"),
             action=lambda: desk.visit("journal", ""),
         )
+        self._none = Words(
+            tr("Nothing here is like that. Show everything again."), Type.BODY, "ink2"
+        )
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(12), 0, theme.px(16), 0)
+        head.setSpacing(theme.px(8))
         head.addWidget(self._drafts, 1)
+        head.addWidget(self.narrow)
         head.addWidget(self.kinds)
         self.main.addLayout(head)
         self.main.addSpacing(theme.px(4))
         self.main.addWidget(self.list, 1)
         self.main.addWidget(self._nothing, 1)
+        self.main.addWidget(self._none, 1)
         self.main.setContentsMargins(theme.px(20), theme.px(14), theme.px(16), 0)
         self._count = Words("", Type.H2)
         self.next = button(tr("Next: what to include"), self.onward.emit, "primary")
@@ -68,6 +76,7 @@ class ChooseStep(TwoPanes):
     def show_partner(self, partner: Partner) -> None:
         """Offer what can be chosen for ``partner``."""
         self._partner = partner
+        self.narrow.fill(partner)
         self._load()
 
     def refresh(self) -> None:
@@ -87,11 +96,13 @@ class ChooseStep(TwoPanes):
     def _load(self) -> None:
         if self._partner is None:
             return
-        self.model.show_partner(self._partner, self.kinds.currentData())
+        narrow, since = self.narrow.chosen()
+        self.model.show_partner(self._partner, self.kinds.currentData(), narrow, since)
         self.refresh()
         anything = self.model.rowCount() > 0
         self.list.setVisible(anything)
-        self._nothing.setVisible(not anything)
+        self._nothing.setVisible(not anything and self.narrow.everything())
+        self._none.setVisible(not anything and not self.narrow.everything())
         drafts = choosing.drafts(self._desk.vault)
         said = (
             tr("1 draft is not here: it stays with you until you keep it.")
