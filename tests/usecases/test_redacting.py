@@ -106,12 +106,19 @@ def test_a_name_only_in_what_is_left_out_stands_nowhere(pair, entry):
 
 
 def test_a_month_is_all_that_is_said_of_a_day(pair, entry, tmp_path):
-    plan, inner = seal(pair, Choice(entry, month=True), tmp_path)
+    plan, inner = seal(pair, Choice(entry, include=frozenset({"month"})), tmp_path)
     [item] = plan.items
     assert (item.record.day, item.record.month) == (None, "2026-10")
     assert "October 2026" in receive.preview_text(plan)
     assert b"2026-10-17" not in inner
     assert b"17 October" not in inner
+
+
+def test_a_day_that_is_left_out_leaves_no_month_behind(pair, entry, tmp_path):
+    choice = Choice(entry, frozenset({"day"}), frozenset({"month"}))
+    plan, inner = seal(pair, choice, tmp_path)
+    assert (plan.items[0].record.day, plan.items[0].record.month) == (None, "")
+    assert b"2026-10" not in inner
 
 
 def test_a_passage_goes_with_its_paragraph(pair, entry):

@@ -93,7 +93,10 @@ partner.add_command(exchange_folder)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--leave-out", multiple=True, metavar="ID:PART", help="Leave a part out.")
 @click.option(
-    "--include", multiple=True, metavar="ID:PART", help="Add tags, links or files, which are off."
+    "--include",
+    multiple=True,
+    metavar="ID:PART",
+    help="Add tags, links or files, which are off, or month: no more of the day than that.",
 )
 @click.option(
     "--seal",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reflect.errors import ReflectError
 from reflect.model.paragraphs import paragraph_ref, split_paragraphs
@@ -11,7 +12,7 @@ from reflect.model.writing import Titled, Writing
 from reflect.sharing.redaction import Passage, Swap, places, renamed, without
 
 ALWAYS_ASKED = ("title", "day")
-ONLY_IF_INCLUDED = ("tags", "links", "files")
+ONLY_IF_INCLUDED = ("month", "tags", "links", "files")
 PRIVATE_LINK = "[private link removed]"
 _LINK_TO_RECORD = re.compile(r"!?\[[^\]]*\]\(\s*<?reflect:[^)]*\)")
 
@@ -32,10 +33,10 @@ class Choice:
     """One record that was chosen, without ``leave_out`` and with ``include``.
 
     ``leave_out`` names parts by ``Part.ref``, number, field, or the words title and day;
-    ``include`` takes tags, links, files, which are off unless named. ``seen`` are the parts
-    that were looked through, ``seen_rev`` the revision in which all of them were.
-    ``passages`` stay out of paragraphs that travel, ``names`` are said in place of others, and
-    with ``month`` the day goes as no more than its month.
+    ``include`` takes tags, links, files, which are off unless named, and month, which lets the
+    day go as no more than that. ``seen`` are the parts that were looked through, ``seen_rev``
+    the revision in which all of them were. ``passages`` stay out of paragraphs that travel,
+    and ``names`` are said in place of others.
     """
 
     record_id: str
@@ -43,7 +44,6 @@ class Choice:
     include: frozenset[str] = frozenset()
     passages: frozenset[Passage] = frozenset()
     names: tuple[Swap, ...] = ()
-    month: bool = False
     seen: frozenset[str] = frozenset()
     seen_rev: int = 0
 
@@ -77,8 +77,8 @@ def fitting(record: Writing, choice: Choice) -> Choice:
 
 
 def settled(record: Writing, choice: Choice) -> Choice:
-    """``choice`` as it holds for this record: an agreement keeps its names and its days."""
-    return replace(choice, names=(), month=False) if isinstance(record, Agreement) else choice
+    """``choice`` as it holds for this record: an agreement keeps its names."""
+    return replace(choice, names=()) if isinstance(record, Agreement) else choice
 
 
 def chosen_parts(record: Writing, choice: Choice) -> list[Part]:
@@ -126,6 +126,13 @@ def title(record: Writing, choice: Choice) -> str | None:
     if "title" in choice.leave_out or not isinstance(record, Titled):
         return None
     return renamed(record.title, choice.names) or None
+
+
+def day(record: Writing, choice: Choice) -> tuple[date | None, str]:
+    """The day as it travels, or no more than its month (``YYYY-MM``), or neither."""
+    if "day" in choice.leave_out:
+        return None, ""
+    return (None, f"{record.on_date:%Y-%m}") if "month" in choice.include else (record.on_date, "")
 
 
 def tags(record: Writing, choice: Choice) -> tuple[str, ...]:

@@ -129,6 +129,7 @@ def _shared(
     files: tuple[SharedFile, ...],
 ) -> SharedRecord:
     """The allow-list: what is not named here does not leave."""
+    day, month = chosen.day(record, choice)
     try:
         return SharedRecord(
             kind=_share_kind(record),
@@ -136,8 +137,8 @@ def _shared(
             share_rev=1,
             author=author,
             title=chosen.title(record, choice),
-            day=None if choice.month or "day" in choice.leave_out else record.on_date,
-            month=f"{record.on_date:%Y-%m}" if choice.month else "",
+            day=day,
+            month=month,
             parts=chosen.words(record, choice),
             tags=chosen.tags(record, choice),
             links=_links(record, numbers) if "links" in choice.include else (),

@@ -18,13 +18,14 @@ from reflect.sharing import opening, render
 from reflect.sharing import seal as sealing
 from reflect.sharing.redaction import Passage
 from reflect.usecases import choosing, identities
-from reflect.usecases.chosen import Choice, Part, name_places, parts
+from reflect.usecases.chosen import ONLY_IF_INCLUDED, Choice, Part, name_places, parts
 from reflect.usecases.composing import NO_LETTER, Composed, compose, compose_one
 from reflect.vault import files
 from reflect.vault.ledger import LedgerEntry
 from reflect.vault.vault import Vault
 
 __all__ = [
+    "ONLY_IF_INCLUDED",
     "Choice",
     "Composed",
     "Part",

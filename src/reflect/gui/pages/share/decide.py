@@ -12,6 +12,7 @@ from reflect.gui.i18n import tr
 from reflect.gui.pages.share.choose import go_later
 from reflect.gui.pages.share.names import NamesPanel
 from reflect.gui.pages.share.part import PartLine
+from reflect.gui.tasks import Task
 from reflect.gui.theme import Type
 from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Card, Scrolled, fact
@@ -27,6 +28,7 @@ from reflect.model.together import Agreement
 from reflect.model.writing import Titled, Writing
 from reflect.usecases import choosing, journal, other_names, reading, share
 from reflect.usecases.choosing import Choices
+from reflect.usecases.other_names import NameFound
 from reflect.usecases.share import Choice, Part
 
 SIDE = 400
@@ -63,6 +65,7 @@ class DecideStep(TwoPanes):
         self._preview = Scrolled((20, 18, 20, 18))
         self._refusal = Refusal()
         self.names = NamesPanel(self._say)
+        self._looking: Task | None = None
         self._lay_out()
 
     def show_choices(self, partner: Partner, record_id: str = "") -> None:
@@ -90,6 +93,7 @@ class DecideStep(TwoPanes):
     def wipe(self) -> None:
         """Leave no words in the widgets."""
         self._more.stop()
+        self._choices = Choices()
         self._body.clear()
         self._preview.clear()
         self.names.wipe()
@@ -157,7 +161,7 @@ class DecideStep(TwoPanes):
         self.next.setText(self._next_words())
         self.next.setAccessibleName(self.next.text())
         self._show_record(items[self._place])
-        self.names.show_names(other_names.found(self._desk.vault, self._partner))
+        self._look_for_names()
         self._show_preview(items[self._place])
 
     def _next_words(self) -> str:
@@ -235,17 +239,14 @@ class DecideStep(TwoPanes):
         return PartLine(part, choice, self._partner.name, switch, self._emit, self.names.add)
 
     def _switch(self, choice: Choice, name: str, words: str) -> Switch:
-        on = choice.month if name == "month" else name in choice.include
-        if name not in ("month", "tags", "links", "files"):
-            on = name not in choice.leave_out
+        off_at_first = name in share.ONLY_IF_INCLUDED
+        on = name in choice.include if off_at_first else name not in choice.leave_out
         return Switch(words, on, partial(self._turned, choice.record_id, name))
 
     def _turned(self, record_id: str, name: str, on: bool) -> None:
         choice = self._choices.of(record_id)
         assert choice is not None
-        if name == "month":
-            choice = replace(choice, month=on)
-        elif name in ("tags", "links", "files"):
+        if name in share.ONLY_IF_INCLUDED:
             named = choice.include | {name} if on else choice.include - {name}
             choice = replace(choice, include=named)
         else:
@@ -266,6 +267,25 @@ class DecideStep(TwoPanes):
         assert self._partner is not None
         self._desk.events.changed.emit(choosing.change(self._desk.vault, self._partner, choice))
 
+    def _look_for_names(self) -> None:
+        """Beside the window: all words of all that is chosen are read."""
+        vault, partner, choices = self._desk.vault, self._partner, self._choices
+        assert partner is not None
+        if self._looking is not None:
+            self._looking.cancel()
+
+        def found(names: tuple[NameFound, ...]) -> None:
+            if choices == self._choices:  # else they are looked for again
+                self.names.show_names(names)
+
+        def work(task: Task) -> tuple[NameFound, ...]:
+            return () if task.cancelled() else other_names.found(vault, partner)
+
+        self._looking = self._desk.tasks.run(work, found, self._refused)
+
+    def _refused(self, error: ReflectError) -> None:
+        self._refusal.say(explain(error))
+
     def _say(self, name: str, instead: str) -> None:
         assert self._partner is not None
         changes = other_names.say(self._desk.vault, self._partner, name, instead)
@@ -280,7 +300,7 @@ class DecideStep(TwoPanes):
                 self._desk.vault, self._partner, self._choices.items, choice.record_id
             )
         except ReflectError as error:
-            self._refusal.say(explain(error))
+            self._refused(error)
             return
         html = reading.record_html(record)
         column.addWidget(Reading(tr("What they will see"), html, Type.WORDS_M))
