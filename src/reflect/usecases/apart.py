@@ -10,13 +10,13 @@ from reflect.model.people import Partner
 from reflect.model.received import Received
 from reflect.model.together import Session
 from reflect.model.writing import Reflection
-from reflect.usecases import cycle, feed, sessions, templates
+from reflect.usecases import cycle, sessions, templates
 from reflect.usecases.templates import Template
 from reflect.vault.vault import Vault
 
 # What a partner wrote this long before the session's day may still be meant for it.
 _BEFORE = timedelta(days=14)
-_LOOKED_THROUGH = 200
+_LOOKED_THROUGH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ def _came(vault: Vault, session: Session) -> Iterator[Received]:
     if not isinstance(partner, Partner):
         return
     since = _day(session) - _BEFORE
-    for other in sessions.held(vault, _LOOKED_THROUGH):
+    for other in sessions.held(vault):
         earlier = other.id != session.id and _day(other) < _day(session)
         if is_apart(other) and other.partner_id == session.partner_id and earlier:
             since = max(since, _day(other) + timedelta(days=1))
-    for item in feed.feed(vault, partner, limit=_LOOKED_THROUGH):
-        if item.record.share.kind == "reflection" and item.record.on_date >= since:
-            yield item.record
+    for came in vault.arrivals.page(partner.id, limit=_LOOKED_THROUGH, only="shared"):
+        if came.record.share.kind == "reflection" and came.record.on_date >= since:
+            yield came.record
 
 
 def _day(session: Session) -> date:

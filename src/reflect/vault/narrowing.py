@@ -6,10 +6,12 @@ from typing import Any
 
 from reflect.model.rows import Narrow
 
+# From the few that left to their records, rather than asking of every record whether it did.
 _CHANGED_SINCE = (
-    "rev > (SELECT max(i.record_rev) FROM bundle_item i JOIN bundle b ON b.id = i.bundle"
-    " WHERE i.record_id = own_record.id AND b.direction = 'out'"
-    " AND b.state IN ('sealed', 'handed_over') AND b.partner_id = ?)"
+    "id IN (SELECT r.id FROM own_record r JOIN (SELECT i.record_id, max(i.record_rev) AS sent"
+    " FROM bundle_item i JOIN bundle b ON b.id = i.bundle WHERE b.direction = 'out'"
+    " AND b.state IN ('sealed', 'handed_over') AND b.partner_id = ? GROUP BY i.record_id) s"
+    " ON s.record_id = r.id WHERE r.rev > s.sent)"
 )
 
 

@@ -16,6 +16,7 @@ from reflect.usecases import journal
 _SPANS = ((7, "The last week"), (31, "The last month"), (92, "The last three months"))
 _ABOUT = ("goal", "experiment", "session")
 _OF_EACH = 12
+_EVERYTHING = (NOTHING_LEFT_OUT, 0)
 _WIDTH = 220
 
 
@@ -29,15 +30,15 @@ class NarrowBox(QComboBox):
         self.setMaximumWidth(theme.px(_WIDTH))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
-        self.addItem(tr("Everything"), (NOTHING_LEFT_OUT, 0))
+        self.addItem(tr("Everything"), _EVERYTHING)
         self.currentIndexChanged.connect(lambda _: changed())
 
     def fill(self, partner: Partner) -> None:
-        """Offer what there is; what was chosen before is chosen no longer."""
-        vault = self._desk.vault
+        """Offer what there is; what was shown stays so, if it is still there."""
+        vault, before = self._desk.vault, self.currentData()
         self.blockSignals(True)
         self.clear()
-        self.addItem(tr("Everything"), (NOTHING_LEFT_OUT, 0))
+        self.addItem(tr("Everything"), _EVERYTHING)
         words = tr("Changed since {name} got it").format(name=partner.name)
         self.addItem(words, (Narrow(changed_for=partner.id), 0))
         for days, said in _SPANS:
@@ -50,6 +51,8 @@ class NarrowBox(QComboBox):
                     self.addItem(named, (Narrow(about=row.id), 0))
         for tag in journal.tags(vault)[: 2 * _OF_EACH]:
             self.addItem(tr("Tag: {tag}").format(tag=tag), (Narrow(tag=tag), 0))
+        places = range(self.count())
+        self.setCurrentIndex(next((n for n in places if self.itemData(n) == before), 0))
         self.blockSignals(False)
 
     def chosen(self) -> tuple[Narrow, date | None]:

@@ -49,7 +49,7 @@ class PartLine(QWidget):
         self._texts.setSpacing(0)
         self._texts.addWidget(self.reading)
         row.addLayout(self._texts, 1)
-        self._bar: QWidget | None = None
+        self._bar, self._instead, self._field = QFrame(), QWidget(), QLineEdit()
         out = switch is not None and not switch.isChecked()
         if out:
             self.reading.strike(True)
@@ -60,7 +60,8 @@ class PartLine(QWidget):
         self.reading.mark([(one.start, one.end) for one in self._mine], names)
         self._tell_passages()
         if switch is not None:
-            self.reading.selected.connect(self._show_bar)
+            self._lay_out_bar()
+            self.reading.selected.connect(self._follow_selection)
             self.reading.cut_asked.connect(self._cut)
 
     def _say(self, text: str) -> None:
@@ -77,30 +78,41 @@ class PartLine(QWidget):
         for passage in said:
             self._say(tr("Said instead: “{words}”").format(words=passage.instead))
 
-    def _show_bar(self) -> None:
+    def _lay_out_bar(self) -> None:
         """Below the words, never over them: what can be done with what is selected."""
-        span = self.reading.span()
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
-        if span is None:
-            return
-        self._bar = QFrame()
         self._bar.setProperty("look", "tile")
         row = Flow(self._bar, 8)
         row.setContentsMargins(*(theme.px(8),) * 4)
-        if self._touched(span):
-            row.addWidget(button(tr("Put it back"), self._put_back, "small", "undo-2"))
-        else:
-            row.addWidget(button(tr("Leave out"), self._cut, "small", "scissors"))
-            row.addWidget(button(tr("Say it differently…"), self._differently, "small", "replace"))
-            words = self.reading.words()
-            ask = button(tr("Name…"), lambda: self._ask_name(words), "small", "user-round")
-            row.addWidget(ask)
-            row.addWidget(KeyCap("Del"))
-        self._texts.addSpacing(theme.px(4))
-        self._texts.addWidget(self._bar)
+        self._cuts = [
+            button(tr("Leave out"), self._cut, "small", "scissors"),
+            button(tr("Say it differently…"), self._differently, "small", "replace"),
+            button(
+                tr("Name…"), lambda: self._ask_name(self.reading.words()), "small", "user-round"
+            ),
+            KeyCap("Del"),
+        ]
+        self._back = button(tr("Put it back"), self._put_back, "small", "undo-2")
+        for one in (*self._cuts, self._back):
+            row.addWidget(one)
+        field = QHBoxLayout(self._instead)
+        field.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        self._field.setAccessibleName(tr("Say instead"))
+        self._field.setPlaceholderText(tr("Say instead"))
+        self._field.returnPressed.connect(self._say_instead)
+        field.addWidget(self._field, 1)
+        field.addWidget(button(tr("Say this"), self._say_instead, "small", "check"))
+        for one in (self._bar, self._instead):
+            self._texts.addWidget(one)
+            one.hide()
+
+    def _follow_selection(self) -> None:
+        span = self.reading.span()
+        touched = span is not None and bool(self._touched(span))
+        for one in self._cuts:
+            one.setVisible(not touched)
+        self._back.setVisible(touched)
+        self._bar.setVisible(span is not None)
+        self._instead.hide()
 
     def _touched(self, span: tuple[int, int]) -> list[Passage]:
         return [one for one in self._mine if one.start < span[1] and span[0] < one.end]
@@ -119,20 +131,10 @@ class PartLine(QWidget):
             self._change(replace(self._choice, passages=kept))
 
     def _differently(self) -> None:
-        """A field in the place of the bar's buttons."""
-        assert self._bar is not None
+        """A field in the place of the buttons."""
         self._bar.hide()
-        self._bar.deleteLater()
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(0, theme.px(4), 0, 0)
-        field = QLineEdit()
-        field.setAccessibleName(tr("Say instead"))
-        field.setPlaceholderText(tr("Say instead"))
-        field.returnPressed.connect(lambda: self._cut(field.text().strip()))
-        row.addWidget(field, 1)
-        row.addWidget(
-            button(tr("Say this"), lambda: self._cut(field.text().strip()), "small", "check")
-        )
-        self._texts.addWidget(self._bar)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._instead.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_instead(self) -> None:
+        self._cut(self._field.text().strip())
