@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reflect import disk, hardening, log, paths
 from reflect.gui import demo, i18n, theme
 from reflect.gui.dialogs import bug
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.i18n import tr
 from reflect.gui.pages.unlock import UnlockPage
 from reflect.gui.pages.welcome import WelcomePage
@@ -200,12 +201,11 @@ class App:
 
     def _choose(self) -> None:
         assert self.window is not None
-        dialog = QFileDialog(self.window, tr("Open another journal"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(
-            lambda name: QTimer.singleShot(0, lambda: self.unlock(Path(name)))
-        )
-        dialog.open()
+
+        def chosen(folder: Path) -> None:
+            QTimer.singleShot(0, lambda: self.unlock(folder))
+
+        ask_folder(self.window, tr("Open another journal"), chosen)
 
 
 def main() -> int:

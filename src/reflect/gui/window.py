@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QWidget,
@@ -19,6 +18,7 @@ from reflect.errors import ReflectError
 from reflect.gui import arrivals, commands, theme
 from reflect.gui.dialogs import bug, layer
 from reflect.gui.dialogs.bring_in import BringIn
+from reflect.gui.dialogs.files import ask_file
 from reflect.gui.dialogs.quick_note import QuickNote
 from reflect.gui.events import Events
 from reflect.gui.exchanging import Exchanging
@@ -193,17 +193,11 @@ class Window(QMainWindow):
         if file is not None:
             BringIn(self, self._vault, self.tasks, file, self._brought_in)
             return
-        dialog = QFileDialog(self, tr("Bring a journal in"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.bring_in(Path(name)))
-        dialog.open()
+        ask_file(self, tr("Bring a journal in"), self.bring_in)
 
     def attach(self) -> None:
         """Add a file to the entry that is shown."""
-        dialog = QFileDialog(self, tr("Attach a file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.journal.attach(Path(name)))
-        dialog.open()
+        ask_file(self, tr("Attach a file"), self.journal.attach)
 
     def open_file(self, file: Path) -> None:
         """Open a file from outside in the way that fits what it is."""

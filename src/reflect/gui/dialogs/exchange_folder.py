@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 from shiboken6 import isValid
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
@@ -84,11 +84,7 @@ class ExchangeFolder(Layer):
         self.open(self.choose)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self._desk.window, tr("Folder between the two of you"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.use(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(self._desk.window, tr("Folder between the two of you"), self.use)
 
     def use(self, path: Path) -> None:
         """Use ``path``, unless something is unwise about it: then that is said first."""

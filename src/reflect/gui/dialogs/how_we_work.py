@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from reflect.errors import ReflectError
 from reflect.gui import printing, theme
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.room import Room
 from reflect.gui.i18n import tr
 from reflect.gui.printing import PaperSize
@@ -119,10 +119,6 @@ class HowWeWorkRoom(Room):
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Save as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._page.title}.pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(
+            self.window(), tr("Save as PDF"), self.save_to, f"{self._page.title}.pdf", ending="pdf"
+        )

@@ -3,11 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.measures import NotANumberError, day_words, noted_words, typed_number
@@ -172,10 +173,6 @@ class NotesLayer(Layer):
         )
 
     def _save(self) -> None:
-        dialog = QFileDialog(self._desk.window, tr("Save my check-ins"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("check-ins.csv")
-        dialog.fileSelected.connect(lambda name: self.save_csv(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(
+            self._desk.window, tr("Save my check-ins"), self.save_csv, "check-ins.csv", ending="csv"
+        )

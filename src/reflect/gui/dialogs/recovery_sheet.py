@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import printing, theme
 from reflect.gui.dialogs import layer
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.room import Room
 from reflect.gui.i18n import tr
 from reflect.gui.printing import PaperSize
@@ -244,13 +245,13 @@ class SheetRoom(Room):
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Save as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{recovery_sheet.TITLE} {self._sheet.mark}.pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(
+            self.window(),
+            tr("Save as PDF"),
+            self.save_to,
+            f"{recovery_sheet.TITLE} {self._sheet.mark}.pdf",
+            ending="pdf",
+        )
 
     def _compare(self, number: int, typed: str) -> None:
         size = len(self._sheet.groups[0])

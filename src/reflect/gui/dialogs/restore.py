@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from reflect import paths
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_file, ask_folder
 from reflect.gui.dialogs.restored import show_preview, show_restored
 from reflect.gui.dialogs.room import Room
 from reflect.gui.i18n import tr
@@ -298,23 +299,19 @@ class RestoreRoom(Room):
         self.go_on.setFocus()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Choose a copy"))
-        dialog.setNameFilters(
-            [tr("Copies ({ending})").format(ending=f"*{ENDING}"), tr("All files (*)")]
-        )
         usual = self._parent / "backups"
-        dialog.setDirectory(str(usual if usual.is_dir() else self._parent))
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_file(
+            self.window(),
+            tr("Choose a copy"),
+            self.open_file,
+            first=tr("Copies ({ending})").format(ending=f"*{ENDING}"),
+            start=usual if usual.is_dir() else self._parent,
+        )
 
     def _choose_parent(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Choose where the new folder goes"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(self._parent))
-        dialog.fileSelected.connect(lambda name: self.put_into(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(
+            self.window(), tr("Choose where the new folder goes"), self.put_into, start=self._parent
+        )
 
     def put_into(self, parent: Path) -> None:
         """Make the new folder in this one."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.kinds import kind_words
@@ -86,11 +86,7 @@ class SalvageLayer(Layer):
         self.working.follow(self._task, tr("Reading page by page…"))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Choose a new or an empty folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.save_into(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(self.window(), tr("Choose a new or an empty folder"), self.save_into)
 
     def _close(self) -> None:
         if self._task is not None:

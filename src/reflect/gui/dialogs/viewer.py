@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.files import ShownFile, in_vault, text_of
@@ -208,12 +209,12 @@ class Viewer(Layer):
         self._scale.set_text(fits if self.picture.fits() else percent)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Save a copy, which is not protected"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(Path(self._file.name).name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
+        ask_target(
+            self,
+            tr("Save a copy, which is not protected"),
+            self.save_to,
+            Path(self._file.name).name,
+        )
 
 
 def _short(name: str) -> str:

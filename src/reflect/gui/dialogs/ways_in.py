@@ -1,14 +1,13 @@
 """Make or end a way into the journal: recovery sheet, key file, this computer's keychain."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from reflect.errors import ReflectError
 from reflect.gui.dialogs import layer
 from reflect.gui.dialogs import recovery_sheet as sheets
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.ways import KIND, keychain_facts
@@ -50,14 +49,14 @@ def new_key_file(desk: Desk) -> Layer:
     """Say what a key file is, ask where it goes, and write it."""
 
     def ask() -> None:
-        dialog = QFileDialog(desk.window, tr("Write the key file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(ways_in.KEY_FILE_ENDING.removeprefix("."))
-        dialog.selectFile(f"{tr('Reflect')}{ways_in.KEY_FILE_ENDING}")
-        dialog.fileSelected.connect(lambda name: write_key_file(desk, Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(
+            desk.window,
+            tr("Write the key file"),
+            partial(write_key_file, desk),
+            f"{tr('Reflect')}{ways_in.KEY_FILE_ENDING}",
+            ending=ways_in.KEY_FILE_ENDING,
+            replaces=False,
+        )
 
     return _explained(
         desk,

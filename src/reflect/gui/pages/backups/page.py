@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui.dialogs import restore
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.i18n import tr
 from reflect.gui.models.backups import beside, place_words
 from reflect.gui.pages.backups.drill import DrillPane
@@ -134,11 +134,7 @@ class BackupsPage(Page):
         self.overview.allow(True)
 
     def _choose(self, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self.desk.window, tr("Choose a folder for copies"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(self.desk.window, tr("Choose a folder for copies"), then)
 
     def _use(self, place: Path | None) -> None:
         vault = self.desk.vault

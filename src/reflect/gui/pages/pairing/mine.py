@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.pages.pairing.parts import (
@@ -129,12 +129,7 @@ class MyCardStep(TwoColumns):
     def _save(self) -> None:
         name = partners.own_name(self._desk.vault)
         safe = "".join(c for c in name if c.isalnum() or c in " -_").strip() or "card"
-        dialog = QFileDialog(self._desk.window, tr("Save the card"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{safe}{ENDING}")
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(self._desk.window, tr("Save the card"), self.save_to, f"{safe}{ENDING}")
 
     def save_to(self, path: Path) -> None:
         """Write the card into a file."""

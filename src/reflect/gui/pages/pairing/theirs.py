@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_file
 from reflect.gui.i18n import tr
 from reflect.gui.models.files import size_words
 from reflect.gui.pages.pairing.parts import (
@@ -111,10 +112,7 @@ class TheirCardStep(TwoColumns):
         self._nothing_yet()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self._desk.window, tr("Choose their card"))
-        dialog.fileSelected.connect(lambda name: self.open_card(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_file(self._desk.window, tr("Choose their card"), self.open_card)
 
     def _look_at_pasted(self) -> None:
         text = self.pasted.text().strip()

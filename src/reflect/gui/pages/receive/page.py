@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_file
 from reflect.gui.i18n import tr
 from reflect.gui.models.receivable import title_of
 from reflect.gui.pages.receive.inspect import InspectPane
@@ -102,13 +102,12 @@ class ReceivePage(Page):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self.desk.window, tr("Open a file from a partner"))
-        dialog.setNameFilters(
-            [tr("Sealed files ({ending})").format(ending=f"*{ENDING}"), tr("All files (*)")]
+        ask_file(
+            self.desk.window,
+            tr("Open a file from a partner"),
+            self.open_file,
+            first=tr("Sealed files ({ending})").format(ending=f"*{ENDING}"),
         )
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
 
     def panes(self) -> list[QWidget]:
         if self._plan is None:

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_target
 from reflect.gui.i18n import tr
 from reflect.gui.models.sessions import (
     MINUTES,
@@ -305,13 +306,13 @@ class Planning(QWidget):
     def _ask_calendar(self) -> None:
         if not self._kept():
             return
-        dialog = QFileDialog(self._desk.window, tr("Save for your calendar"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile("reflect.ics")
-        dialog.fileSelected.connect(lambda name: self.save_calendar(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_target(
+            self._desk.window,
+            tr("Save for your calendar"),
+            self.save_calendar,
+            "reflect.ics",
+            ending="ics",
+        )
 
     def save_calendar(self, path: Path) -> None:
         """Write this session, or its series, into a calendar file."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
 from reflect.gui.dialogs.exchange_folder import ExchangeFolder
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.i18n import tr
 from reflect.gui.pages.share.carried import Carried
 from reflect.gui.theme import Type
@@ -222,11 +223,7 @@ class HandOverStep(TwoPanes):
         self._desk.toast(tr("The file can be pasted into a mail or a chat now."))
 
     def _copy(self) -> None:
-        dialog = QFileDialog(self._desk.window, tr("Copy the file to"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self._copy_to(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(self._desk.window, tr("Copy the file to"), self._copy_to)
 
     def _copy_to(self, folder: Path) -> None:
         assert self._sealed is not None

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.files import ask_folder
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.tasks import Task
@@ -150,17 +151,16 @@ class SealingPanel(QWidget):
             words.set_text(words.accessibleName(), "ink" if place <= at else "ink2")
 
     def _choose_folder(self, where: Words) -> None:
-        dialog = QFileDialog(self._desk.window, tr("Folder for sealed files"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(_nearest(share.hand_over_folder(self._desk.vault))))
+        def chosen(folder: Path) -> None:
+            share.choose_folder(self._desk.vault, folder)
+            where.set_text(_where(folder))
 
-        def chosen(name: str) -> None:
-            share.choose_folder(self._desk.vault, Path(name))
-            where.set_text(_where(Path(name)))
-
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
+        ask_folder(
+            self._desk.window,
+            tr("Folder for sealed files"),
+            chosen,
+            start=_nearest(share.hand_over_folder(self._desk.vault)),
+        )
 
 
 _STAGE_NAMES: list[str] = [stage for stage, _ in STAGES]

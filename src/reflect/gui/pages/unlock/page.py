@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui.dialogs import recovery_sheet as sheets
 from reflect.gui.dialogs import restore, salvage
 from reflect.gui.dialogs.damaged import DAMAGED, DamagedWays
+from reflect.gui.dialogs.files import ask_file
 from reflect.gui.i18n import tr
 from reflect.gui.pages.unlock.by_passphrase import PassphraseSide
 from reflect.gui.pages.unlock.by_sheet import SheetSide
@@ -168,14 +169,13 @@ class UnlockPage(QWidget):
         self._start(lambda task: vaults.open_with_keychain(folder, _keychain(task)))
 
     def _ask_key_file(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Use a key file"))
         ending = f"*{ways_in.KEY_FILE_ENDING}"
-        dialog.setNameFilters(
-            [tr("Key files ({ending})").format(ending=ending), tr("All files (*)")]
+        ask_file(
+            self.window(),
+            tr("Use a key file"),
+            self.open_with_file,
+            first=tr("Key files ({ending})").format(ending=ending),
         )
-        dialog.fileSelected.connect(lambda name: self.open_with_file(Path(name)))
-        dialog.finished.connect(lambda _: QTimer.singleShot(0, dialog.deleteLater))
-        dialog.open()
 
     def _end_keychain(self) -> None:
         folder = self._folder
