@@ -151,5 +151,6 @@ def _joined(before: str, said: str, after: str) -> str:
     if not before or before[-1].isspace():
         after = after.lstrip(" \t")
     if after[:1] and after[0] in _BEFORE_NO_SPACE:
-        before = before.rstrip(" \t")
+        # A comma that led into what is left out leads nowhere now.
+        before = before.rstrip(" \t" if after[0] == ")" else " \t,;:")
     return before + after

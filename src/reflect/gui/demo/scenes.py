@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reflect.errors import ReflectError
-from reflect.gui.demo import agreeing, asked, carried, copies, entering, grown, held
+from reflect.gui.demo import agreeing, asked, carried, copies, entering, grown, held, redacted
 from reflect.gui.demo.arrivals import JO, KIM
 from reflect.gui.demo.driver import Hand
 from reflect.gui.demo.stage import Stage, Way
@@ -284,6 +284,7 @@ STATES: dict[str, Way] = {
     "begin-sharing": held.begun(8),
     "session-empty": _at("session"),
     "session-apart": held.apart,
+    "share-decide-words": redacted.words,
     "session-list": held.listed,
     "session-after": held.ended,
     "session-moment": held.moment,

@@ -37,19 +37,26 @@ class Flow(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self._gap for item in self._items]
-        return QSize(sum(widths), self.minimumSize().height())
+        widths = [item.sizeHint().width() + self._gap for item in self._shown()]
+        return QSize(sum(widths), 0).grownBy(self.contentsMargins()).expandedTo(self.minimumSize())
 
     def minimumSize(self) -> QSize:
-        return QSize(0, max((item.sizeHint().height() for item in self._items), default=0))
+        high = max((item.sizeHint().height() for item in self._shown()), default=0)
+        margins = self.contentsMargins()
+        return QSize(0, high + margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _shown(self) -> list[QLayoutItem]:
+        """What is not hidden: the rest takes no room, and no gap."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, whole: QRect, *, move: bool) -> int:
+        rect = whole.marginsRemoved(self.contentsMargins())
         left, top, height = rect.left(), rect.top(), 0
-        for item in self._items:
+        for item in self._shown():
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if height and left + width > rect.right() + 1:
@@ -59,4 +66,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), QSize(width, high)))
             left += width + self._gap
             height = max(height, high)
-        return top + height - rect.top()
+        return top + height - whole.top() + self.contentsMargins().bottom()

@@ -102,7 +102,8 @@ class DecideStep(TwoPanes):
         super().stack(below)
         if hasattr(self, "shown"):
             self.shown.setVisible(below)
-            self._frame.setVisible(not below or self.shown.isChecked())
+            self.names.fold(below)
+            self._toggle_preview()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -329,4 +330,4 @@ class DecideStep(TwoPanes):
         self._show()
 
     def _toggle_preview(self) -> None:
-        self._frame.setVisible(self.shown.isChecked())
+        self.panel.setVisible(not self.stacked or self.shown.isChecked())

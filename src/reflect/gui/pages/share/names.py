@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from reflect.gui import theme
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
-from reflect.gui.widgets.buttons import button
+from reflect.gui.widgets.buttons import button, icon_button
 from reflect.gui.widgets.cards import Scrolled
 from reflect.gui.widgets.text import Icon, Words, hairline
 from reflect.usecases.other_names import NameFound
 
 _ROWS_SHOWN = 3
-_ROW = 40
+_ROW = 44
 
 
 class NamesPanel(QWidget):
@@ -28,6 +28,10 @@ class NamesPanel(QWidget):
         self._found: tuple[NameFound, ...] = ()
         self._fields: dict[str, QLineEdit] = {}
         self._places: dict[str, Words] = {}
+        self._rows = 0
+        self._folded = False
+        name = tr("Show the names")
+        self._unfold = icon_button("chevron-down", name, self._arrange, checkable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.px(12), 0)
         column.setSpacing(theme.px(6))
@@ -38,11 +42,24 @@ class NamesPanel(QWidget):
         said = tr("The same everywhere. Reflect does not notice every name.")
         self._said = Words(said, Type.CAPTION, "ink2")
         head.addWidget(self._said, 1)
+        head.addStretch()
+        head.addWidget(self._unfold)
         head.addWidget(button(tr("Add a name"), lambda: self.add(""), "link", "plus"))
         column.addLayout(head)
         self._area = Scrolled((0, 0, 8, 0))
         column.addWidget(self._area)
         self._show_rows()
+
+    def fold(self, folded: bool) -> None:
+        """Put the names behind a button, where there is little room, or show them."""
+        self._folded = folded
+        self._arrange()
+
+    def _arrange(self) -> None:
+        anything = self._rows > 0
+        self._said.setVisible(not self._folded)
+        self._unfold.setVisible(self._folded and anything)
+        self._area.setVisible(anything and (not self._folded or self._unfold.isChecked()))
 
     def show_names(self, found: tuple[NameFound, ...]) -> None:
         """Show these names; the fields stay while the names are the same ones."""
@@ -58,6 +75,8 @@ class NamesPanel(QWidget):
 
     def add(self, name: str) -> None:
         """Ask what to say instead of ``name``; with a blank one, ask for the name too."""
+        self._unfold.setChecked(True)
+        self._arrange()
         if name in self._fields:
             self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -89,9 +108,9 @@ class NamesPanel(QWidget):
             grid.addWidget(self._places[one.name], row, 3)
         column.addLayout(grid)
         column.addStretch()
-        count = min(len(self._found) + (adding is not None), _ROWS_SHOWN)
-        self._area.setVisible(count > 0)
-        self._area.setFixedHeight(theme.px(_ROW) * count)
+        self._rows = min(len(self._found) + (adding is not None), _ROWS_SHOWN)
+        self._area.setFixedHeight(theme.px(_ROW) * self._rows)
+        self._arrange()
 
     def _lay_out_new(self, grid: QGridLayout, name: str) -> None:
         named, instead = _field(tr("Name")), _field(tr("Said instead"))

@@ -83,14 +83,14 @@ class PartLine(QWidget):
         self._bar.setProperty("look", "tile")
         row = Flow(self._bar, 8)
         row.setContentsMargins(*(theme.px(8),) * 4)
-        self._cuts = [
+        self._cuts: list[QWidget] = [
             button(tr("Leave out"), self._cut, "small", "scissors"),
             button(tr("Say it differently…"), self._differently, "small", "replace"),
             button(
                 tr("Name…"), lambda: self._ask_name(self.reading.words()), "small", "user-round"
             ),
-            KeyCap("Del"),
         ]
+        self._cuts.append(self._key())
         self._back = button(tr("Put it back"), self._put_back, "small", "undo-2")
         for one in (*self._cuts, self._back):
             row.addWidget(one)
@@ -101,9 +101,20 @@ class PartLine(QWidget):
         self._field.returnPressed.connect(self._say_instead)
         field.addWidget(self._field, 1)
         field.addWidget(button(tr("Say this"), self._say_instead, "small", "check"))
+        self._texts.addSpacing(theme.px(4))
+        self._texts.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
+        self._texts.addWidget(self._instead)
         for one in (self._bar, self._instead):
-            self._texts.addWidget(one)
             one.hide()
+
+    def _key(self) -> QWidget:
+        """The key that leaves out, at the height of the buttons beside it."""
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(KeyCap("Del"), 0, Qt.AlignmentFlag.AlignVCenter)
+        side.setMinimumHeight(self._cuts[0].sizeHint().height())
+        return side
 
     def _follow_selection(self) -> None:
         span = self.reading.span()
