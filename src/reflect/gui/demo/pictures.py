@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reflect.gui import theme
@@ -30,7 +31,7 @@ SMALL_LAPTOP = (1366, 768)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 # The end of a file's name, the size in pixels, the size of text.
 FORMATS = (("", SIZE, 1.0), ("-1366x768", SMALL_LAPTOP, 1.0), ("-text150", SIZE, 1.5))
-# So many turns of Qt's loop after what was asked for, a page has found its shape.
+# Once nothing on it has moved for so many turns of Qt's loop, a page has found its shape.
 SETTLING = 4
 LISTED = "demo.json"
 SEALED, ANSWER = "sealed.reflect", "answer.reflect"
@@ -192,8 +193,11 @@ class Pictures:
         yield None
 
     def _take(self, widget: QWidget, file: str) -> Steps:
-        for _ in range(SETTLING):
+        still, before = 0, _places(widget)
+        while still < SETTLING:
             yield None
+            now = _places(widget)
+            still, before = still + 1 if now == before else 0, now
         widget.grab().save(str(self._out / file))
         self.names.append(file)
 
@@ -257,3 +261,8 @@ def _person_in(home: Path, person: Person) -> Person:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _places(widget: QWidget) -> list[QRect]:
+    """Where everything stands that can be seen."""
+    return [one.geometry() for one in widget.findChildren(QWidget) if one.isVisible()]
