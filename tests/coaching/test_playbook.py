@@ -122,7 +122,7 @@ def test_an_example_names_a_piece_of_real_work_and_how_long_it_takes():
 
 def test_templates_say_whose_idea_they_are_and_session_plans_add_up():
     assert all(one.source for one in CORE.templates)
-    for plan in playbook.templates("session"):
+    for plan in (one for one in CORE.templates if one.writes == "session"):
         hints = [section.hint for section in plan.sections if section.hint[0].isdigit()]
         minutes = sum(int(hint.split()[0]) for hint in hints)
         assert plan.minutes is not None

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from reflect.gui.widgets.clock import Clock
 from reflect.gui.window import Window
-from reflect.usecases import cycle, journal, sessions
+from reflect.model.together import Rhythm
+from reflect.usecases import cadences, cycle, journal, prompts, sessions
 from reflect.usecases.sessions import Part
 from reflect.usecases.vaults import Vault
 from tests.gui.conftest import show
@@ -79,6 +80,50 @@ def test_a_session_is_held_with_few_actions_and_the_rest_comes_along(qtbot, scre
     assert view.notes.text.strip() == "Sam asked what I protect."
     [following] = sessions.planned(vault)
     assert [topic.text for topic in following.agenda] == ["The review"]
+
+
+@pytest.mark.requirement("1.3")
+def test_a_rhythm_of_ones_own_fills_the_plan(screen, window):
+    vault = window.desk.vault
+    cadences.save_own(vault, "Fridays, short", Rhythm(every=3), 20, "live")
+    plan(screen)
+    screen.pick("As in the playbook", "Fridays, short: Every 3 weeks, 20 minutes")
+    screen.sees("How 20 minutes usually go")
+    screen.sees("Arrive, Since last time, Sam’s half, Your half, One next step each")
+    screen.click("Save plan")
+    [one] = sessions.planned(vault)
+    assert (one.minutes, one.rhythm, one.mode) == (20, Rhythm(every=3), "live")
+
+
+@pytest.mark.requirement("3.4", "8.1")
+def test_a_question_that_is_asked_stands_in_the_notes_and_is_remembered(screen, window):
+    vault = window.desk.vault
+    [key] = prompts.add_own(
+        vault, "What did we leave out?", "listen", partner_id=window.desk.partner()
+    ).ids
+    plan(screen)
+    screen.click("Begin now")
+    screen.click("What did we leave out?")
+    [session] = sessions.planned(vault)
+    assert session.prompts_used == (key,)
+    screen.click("Leave it open")
+    [note] = [row for row in journal.list_rows(vault) if row.state == "draft"]
+    assert "## What did we leave out?" in journal.get(vault, note.id).text
+    [own] = [one for one in prompts.known(vault, window.desk.today()) if one.key == key]
+    assert own.use.used == 1
+
+
+def test_the_rail_folds_while_a_session_is_held(screen, window):
+    wide = window.rail.width()
+    plan(screen)
+    screen.click("Begin now")
+    assert window.rail.width() < wide
+    window.go("today")
+    assert window.rail.width() == wide
+    window.go("session")
+    assert window.rail.width() < wide
+    screen.click("Leave it open")
+    assert window.rail.width() == wide
 
 
 @pytest.mark.requirement("10.3")

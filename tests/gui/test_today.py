@@ -228,7 +228,8 @@ def test_what_waits_to_be_sealed_and_what_came_are_beside(paired: Screen):
     assert paired.window.places.here() == "partner"
 
 
-def test_the_question_differs_from_day_to_day():
-    asked = [prompts.of_day(TODAY + timedelta(days=days)).text for days in range(14)]
+def test_the_question_differs_from_day_to_day(window: Window):
+    vault = window.desk.vault
+    asked = [prompts.of_day(vault, TODAY + timedelta(days=days)).text for days in range(14)]
     assert len(set(asked)) == 14
-    assert prompts.of_day(TODAY, skipped=3).text == asked[3]
+    assert prompts.of_day(vault, TODAY, skipped=3).text == asked[3]

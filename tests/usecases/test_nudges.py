@@ -112,7 +112,7 @@ def test_a_session_that_was_let_go_is_not_mentioned_again(vault, sam):
 
 
 @pytest.mark.requirement("11.4")
-def test_questions_that_a_new_version_brought_are_mentioned_once(vault, monkeypatch):
+def test_questions_that_a_new_version_brought_are_mentioned_once(vault):
     core = playbook.shipped()
     note = ChangeNote(version="1.1", day=START, text="Two more.")
     added = ModulePrompt(
@@ -123,7 +123,7 @@ def test_questions_that_a_new_version_brought_are_mentioned_once(vault, monkeypa
     )
     nudges.choose(vault, rules_off=frozenset())
     assert nudges.of_now(vault, at(START)) is None
-    monkeypatch.setattr(playbook, "shipped", lambda module_id=playbook.CORE: grown)
+    vault.playbook.put(grown, "grown")
     found = nudges.of_now(vault, at(START))
     assert found is not None
     assert (found[0].words, found[0].place) == (

@@ -98,3 +98,12 @@ def test_a_vault_that_is_only_read_offers_questions_too(vault):
     vault.close()
     with vaults.open_vault(vault.folder, PASSPHRASE, cost=CHEAP, read_only=True) as again:
         assert len(prompts.some(again, "goal", TODAY)) == 3
+
+
+@pytest.mark.requirement("11.4")
+def test_a_question_for_a_pair_is_offered_in_their_sessions_alone(vault):
+    changes = prompts.add_own(vault, "What did we leave out?", "close", partner_id="sam")
+    [key] = changes.ids
+    assert prompts.some(vault, "close", TODAY, count=1, partner_id="sam")[0].key == key
+    for somebody in ("", "mia"):
+        assert key not in keys(prompts.some(vault, "close", TODAY, count=100, partner_id=somebody))

@@ -67,9 +67,10 @@ def on_the_rail(place: str) -> str:
 
 
 class Places(QStackedWidget):
-    """Shows one place at a time. ``placed`` says which."""
+    """Shows one place at a time. ``placed`` says which, ``spread`` that it wants other room."""
 
     placed = Signal(str)
+    spread = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -107,6 +108,7 @@ class Places(QStackedWidget):
             made = self._made[name] = self._new(name)
             self.addWidget(made)
             if isinstance(made, Page):
+                made.spread.connect(self.spread)
                 made.arrange(self.window().width() / theme.scale())
         return self._made[name]
 

@@ -103,10 +103,11 @@ class Window(QMainWindow):
         assert isinstance(journal, JournalPage)
         self.journal = journal
         self.places.placed.connect(self._arrived)
+        self.places.spread.connect(self._fold_rail)
         self._guard = Guard(self, locking.choices(vault), self.lock)
         self._guard.rests.connect(self.tasks.tidy)
         self.rail.say_locking(locking.choices(vault).idle_minutes)
-        self.rail.show_keychain(_keychain_opens(vault))
+        self.rail.show_keychain(ways_in.keychain_opens(vault))
         self._reminding = Reminding(self.desk, self.desk.now)
         self._reminding.noted.connect(self.quick_note)
         self._reminding.locked.connect(self.lock)
@@ -270,7 +271,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         effective = self.width() / theme.scale()
-        self.rail.collapse(effective < WIDE)
+        self._fold_rail()
         for page in self.places.pages():
             page.arrange(effective)
 
@@ -289,7 +290,13 @@ class Window(QMainWindow):
         """Whether a dialog lies over the window."""
         return any(one.isVisible() for one in self.findChildren(layer.Cover))
 
+    def _fold_rail(self) -> None:
+        page = self.places.page(self.places.here())
+        spreads = isinstance(page, Page) and page.spreads()
+        self.rail.collapse(spreads or self.width() / theme.scale() < WIDE)
+
     def _arrived(self, name: str) -> None:
+        self._fold_rail()
         self.rail.show_place(on_the_rail(name))
         self.placed.emit(name)
 
@@ -300,9 +307,8 @@ class Window(QMainWindow):
             chosen = locking.choices(self._vault)
             self._guard.choose(chosen)
             self.rail.say_locking(chosen.idle_minutes)
-
         if KIND in changes.kinds:
-            self.rail.show_keychain(_keychain_opens(self._vault))
+            self.rail.show_keychain(ways_in.keychain_opens(self._vault))
 
     def _ways(self) -> None:
         self.visit("settings", "ways")
@@ -338,7 +344,3 @@ class Window(QMainWindow):
 
     def _unexpected(self, error: Exception) -> None:
         bug.tell_bug(self, error)
-
-
-def _keychain_opens(vault: Vault) -> bool:
-    return any(way.there for way in ways_in.ways(vault) if way.kind == "keychain")

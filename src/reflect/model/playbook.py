@@ -4,11 +4,12 @@ A module is a document that is read, never run: plain words, limited in size. Ow
 templates and cadences are records of the same content, so that one place can show both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reflect.model.base import Model
 from reflect.model.together import Mode, Rhythm
@@ -184,11 +185,9 @@ class ChangeNote(Model):
     text: Text
 
 
-class Module(Model):
-    """A playbook module as it is published. The first four lists are never empty."""
+class ModuleHead(Model):
+    """What a module says of itself."""
 
-    format: Literal["reflect-module"] = "reflect-module"
-    schema_version: Literal[1] = 1
     id: Id
     version: str = Field(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}$")
     title: Line
@@ -198,6 +197,19 @@ class Module(Model):
     industry: str = Field(default="", max_length=100)
     licence: str = Field(default="", max_length=100)
     changelog: tuple[ChangeNote, ...] = ()
+
+    def came(self, version: str) -> date | None:
+        """The day of a version; None for the first, which is no news, and for unknown ones."""
+        days = {note.version: note.day for note in self.changelog}
+        first = min(days, key=lambda one: days[one], default="")
+        return None if version == first else days.get(version)
+
+
+class Module(ModuleHead):
+    """A playbook module as it is published. The first four lists are never empty."""
+
+    format: Literal["reflect-module"] = "reflect-module"
+    schema_version: Literal[1] = 1
     goals: tuple[ModuleGoal, ...] = Field(min_length=1, max_length=200)
     prompts: tuple[ModulePrompt, ...] = Field(min_length=1, max_length=2_000)
     cadences: tuple[ModuleCadence, ...] = Field(min_length=1, max_length=100)
@@ -209,6 +221,59 @@ class Module(Model):
     glossary: tuple[Term, ...] = Field(default=(), max_length=200)
     forms: tuple[Form, ...] = Field(default=(), max_length=20)
     guide: tuple[Guide, ...] = Field(default=(), max_length=60)
+
+    @model_validator(mode="after")
+    def _names_are_names(self) -> Self:
+        names = [(kind, name) for kind, name, _ in self.items()]
+        if len(names) != len(set(names)):
+            raise ValueError("two of a kind have the same name")
+        return self
+
+    @property
+    def head(self) -> ModuleHead:
+        """What it says of itself, without what it holds."""
+        says = {name: getattr(self, name) for name in ModuleHead.model_fields}
+        return ModuleHead.model_validate(says)
+
+    def items(self) -> Iterator[tuple[str, str, Model]]:
+        """All that it holds: the kind, a name that no other of this kind has, and what it is."""
+        for kind, (holds, name) in _LISTS.items():
+            for one in getattr(self, holds):
+                yield kind, getattr(one, name), one
+
+
+# The lists of a module by the kind of what they hold, and the field that names each of it.
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "prompt": ("prompts", "id"),
+    "template": ("templates", "id"),
+    "cadence": ("cadences", "name"),
+    "goal": ("goals", "title"),
+    "experiment": ("experiments", "title"),
+    "practice_card": ("practice_cards", "id"),
+    "checklist": ("checklists", "id"),
+    "learning": ("learnings", "id"),
+    "term": ("glossary", "word"),
+    "form": ("forms", "id"),
+    "guide": ("guide", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookItem:
+    """One thing of the playbook: of ``module``, or one's own where that is blank.
+
+    ``added`` is when one's own was made, or when a later version of the module brought it.
+    """
+
+    module: str
+    id: str
+    added: date | None
+    fields: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """What names it among those of all modules and one's own."""
+        return f"{self.module}/{self.id}" if self.module else self.id
 
 
 class OwnPrompt(Writing):

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from reflect.coaching import playbook
+from pydantic import TypeAdapter
+
 from reflect.errors import ReflectError
 from reflect.model.changes import Changes
-from reflect.model.playbook import OwnCadence
+from reflect.model.playbook import OwnCadence, PlaybookItem
 from reflect.model.together import Mode, Rhythm
 from reflect.usecases import fields, journal, sessions
 from reflect.vault.vault import Vault
 
-_KIND = "cadence"
+_RHYTHM: TypeAdapter[Rhythm | None] = TypeAdapter(Rhythm | None)
 _AHEAD, _AT = timedelta(days=7), time(16)
 
 
@@ -34,24 +35,8 @@ class Cadence:
 
 def known(vault: Vault) -> list[Cadence]:
     """Every way to meet; one's own come last."""
-    module = playbook.shipped()
-    found = [
-        Cadence(
-            f"{module.id}/{one.name}",
-            one.name,
-            one.rhythm,
-            one.minutes,
-            one.mode,
-            one.fits,
-            module.title,
-        )
-        for one in module.cadences
-    ]
-    for own in vault.records.all_of((_KIND,)):
-        assert isinstance(own, OwnCadence)
-        if own.state == "kept":
-            found.append(Cadence(own.id, own.title, own.rhythm, own.minutes, own.mode, own.fits))
-    return found
+    titles = {head.id: head.title for head in vault.playbook.heads()}
+    return [_cadence(item, titles.get(item.module, "")) for item in vault.playbook.items("cadence")]
 
 
 def save_own(
@@ -82,3 +67,10 @@ def plan(vault: Vault, cadence: Cadence, partner_id: str, moment: datetime) -> t
         "starts": datetime.combine(moment.date() + _AHEAD, _AT),
     }
     return sessions.plan(vault, values)
+
+
+def _cadence(item: PlaybookItem, source: str) -> Cadence:
+    said = item.fields
+    name = said["name"] if item.module else said["title"]
+    rhythm = _RHYTHM.validate_python(said["rhythm"])
+    return Cadence(item.key, name, rhythm, said["minutes"], said["mode"], said["fits"], source)

@@ -8,7 +8,7 @@ from typing import Literal
 from reflect.coaching import playbook
 from reflect.model.base import plain_line
 from reflect.model.changes import Changes
-from reflect.model.playbook import ModuleExperiment, ModuleGoal, PracticeCard, Term
+from reflect.model.playbook import Guide, ModuleExperiment, ModuleGoal, PracticeCard, Term
 from reflect.model.writing import Reflection
 from reflect.sharing import render
 from reflect.usecases import cycle
@@ -27,6 +27,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """A practice card, and the key that names it among those of all modules."""
+
+    key: str
+    card: PracticeCard
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """An entry that grew out of something in the playbook: its id, its first words, and its day."""
 
@@ -35,25 +43,34 @@ class Result:
     day: date
 
 
-def title_and_summary() -> tuple[str, str]:
-    """What the core playbook is called, and whom it is for."""
-    core = playbook.shipped()
+def bring_in(vault: Vault) -> None:
+    """Have the modules that come with the program in the vault, in their present version."""
+    for module_id in playbook.SHIPPED:
+        fingerprint = playbook.fingerprint(module_id)
+        if not vault.read_only and vault.playbook.fingerprint(module_id) != fingerprint:
+            vault.playbook.put(playbook.shipped(module_id), fingerprint)
+
+
+def title_and_summary(vault: Vault) -> tuple[str, str]:
+    """What the playbook is called, and whom it is for."""
+    [core, *_] = vault.playbook.heads()
     return core.title, core.summary
 
 
-def practice_cards() -> tuple[PracticeCard, ...]:
+def exercises(vault: Vault) -> list[Exercise]:
     """Exercises of about ten minutes."""
-    return playbook.shipped().practice_cards
+    found = vault.playbook.of_modules("practice_card", PracticeCard)
+    return [Exercise(key, card) for key, card in found.items()]
 
 
-def example_goals() -> tuple[ModuleGoal, ...]:
+def example_goals(vault: Vault) -> list[ModuleGoal]:
     """Goals that others found worth having."""
-    return playbook.shipped().goals
+    return list(vault.playbook.of_modules("goal", ModuleGoal).values())
 
 
-def example_experiments() -> tuple[ModuleExperiment, ...]:
+def example_experiments(vault: Vault) -> list[ModuleExperiment]:
     """Small experiments that others found worth trying."""
-    return playbook.shipped().experiments
+    return list(vault.playbook.of_modules("experiment", ModuleExperiment).values())
 
 
 def try_example(vault: Vault, one: ModuleExperiment) -> tuple[str, Changes]:
@@ -70,24 +87,20 @@ def take_goal(vault: Vault, one: ModuleGoal) -> tuple[str, Changes]:
     return made.id, Changes.of("goal", made.id)
 
 
-def guide() -> list[Page]:
+def guide(vault: Vault) -> list[Page]:
     """The pages of the guide, in the order in which they are read."""
-    return [Page(one.id, one.title, render.markdown(one.text)) for one in playbook.shipped().guide]
+    pages = vault.playbook.of_modules("guide", Guide).values()
+    return [Page(one.id, one.title, render.markdown(one.text)) for one in pages]
 
 
-def glossary() -> tuple[Term, ...]:
+def glossary(vault: Vault) -> list[Term]:
     """The words of the shared language, each with its one meaning."""
-    return playbook.shipped().glossary
+    return list(vault.playbook.of_modules("term", Term).values())
 
 
-def card_key(card: PracticeCard) -> str:
-    """What names an exercise among those of all modules."""
-    return f"{playbook.shipped().id}/{card.id}"
-
-
-def card(key: str) -> PracticeCard | None:
+def exercise(vault: Vault, key: str) -> Exercise | None:
     """The exercise that ``key`` names; None where its module is not here."""
-    return next((one for one in practice_cards() if card_key(one) == key), None)
+    return next((one for one in exercises(vault) if one.key == key), None)
 
 
 def keep_exercise(

@@ -4,18 +4,20 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reflect.coaching import playbook, rotation, wording
+from reflect.coaching import rotation, wording
 from reflect.coaching.rotation import Offered
 from reflect.errors import ReflectError
 from reflect.model.base import now
 from reflect.model.changes import Changes
-from reflect.model.playbook import Module, ModulePrompt, OwnPrompt, Stage
+from reflect.model.playbook import OwnPrompt, PlaybookItem, Stage
 from reflect.model.remembered import Use
 from reflect.usecases import fields, journal
 from reflect.vault.vault import Vault
 
 AT_ONCE = 3
 _KIND = "prompt"
+# The tag of questions that one person can answer in one line.
+_ONE_LINE = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Prompt:
 
     ``key`` names it: the id of the record for one's own. ``source`` is the title of its module,
     blank for one's own. ``new_in`` is the version that brought it, as long as it is new.
+    ``partner_id`` is set where it is kept for sessions with one partner.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Prompt:
     new_in: str = ""
     added: date | None = None
     until: date | None = None
+    partner_id: str = ""
 
     @property
     def may_go(self) -> bool:
@@ -44,13 +48,9 @@ class Prompt:
 def known(vault: Vault, today: date, stage: Stage | None = None) -> list[Prompt]:
     """Every question there is, or every one of a stage; one's own come last."""
     uses = vault.prompt_uses.all()
-    module = playbook.shipped()
-    found = [_of_module(module, one, uses, today) for one in module.prompts]
-    for own in vault.records.all_of((_KIND,)):
-        assert isinstance(own, OwnPrompt)
-        if own.state == "kept":
-            found.append(_own(own, uses))
-    return [one for one in found if stage in (None, one.stage)]
+    titles = {head.id: head.title for head in vault.playbook.heads()}
+    items = vault.playbook.items(_KIND, stage)
+    return [_prompt(item, titles.get(item.module, ""), uses, today) for item in items]
 
 
 def some(
@@ -60,14 +60,20 @@ def some(
     *,
     count: int = AT_ONCE,
     without: Collection[str] = (),
+    partner_id: str = "",
     seed: int | None = None,
 ) -> list[Prompt]:
     """The next ``count`` questions of a stage, which count as shown from now on.
 
-    ``without`` are keys of those that are not wanted now. The same facts and ``seed`` give the
+    ``without`` are keys of those that are not wanted now. Those that are kept for sessions with
+    a partner are offered with that ``partner_id`` alone. The same facts and ``seed`` give the
     same questions; without one it is made of the day and of how many were shown before.
     """
-    found = {one.key: one for one in known(vault, today, stage) if one.key not in without}
+    found = {
+        one.key: one
+        for one in known(vault, today, stage)
+        if one.key not in without and one.partner_id in ("", partner_id)
+    }
     uses = vault.prompt_uses.all()
     if seed is None:
         seed = today.toordinal() + sum(use.shown for use in uses.values())
@@ -82,10 +88,11 @@ def some(
     return chosen
 
 
-def of_day(day: date, skipped: int = 0) -> Prompt:
-    """The question of ``day``, the same one all day; ``skipped`` asks for another one."""
-    module, one = playbook.shipped(), playbook.question_of(day, skipped)
-    return Prompt(f"{module.id}/{one.id}", one.text, one.stage, Use(), module.title)
+def of_day(vault: Vault, day: date, skipped: int = 0) -> Prompt:
+    """The question of ``day``, the same one all day; ``skipped`` goes on to others."""
+    found = vault.playbook.items(_KIND)
+    items = [one for one in found if one.module and _ONE_LINE in one.fields["tags"]]
+    return _prompt(items[(day.toordinal() + skipped) % len(items)], "", {}, day)
 
 
 def use(vault: Vault, key: str) -> Changes:
@@ -108,15 +115,20 @@ def retire(vault: Vault, key: str, retired: bool = True) -> Changes:
     return _remember(vault, key, lambda was: replace(was, retired=retired, skipped_run=0))
 
 
-def add_own(vault: Vault, text: str, stage: Stage, until: date | None = None) -> Changes:
+def add_own(
+    vault: Vault, text: str, stage: Stage, until: date | None = None, partner_id: str = ""
+) -> Changes:
     """Add a question of one's own, to be asked until its last day where it has one.
+
+    With ``partner_id`` it is kept for the sessions with that partner.
 
     Raises ``ReflectError``: ``prompt_blank``, ``field_invalid``.
     """
     question = " ".join(text.split())
     if not question:
         raise ReflectError("prompt_blank")
-    made = fields.made(OwnPrompt, {"text": question, "stage": stage, "until": until})
+    values = {"text": question, "stage": stage, "until": until, "partner_id": partner_id or None}
+    made = fields.made(OwnPrompt, values)
     return journal.save(vault, made)
 
 
@@ -125,22 +137,21 @@ def could_be_more_open(text: str) -> bool:
     return bool(text.strip()) and not wording.is_open(text)
 
 
-def _of_module(module: Module, one: ModulePrompt, uses: dict[str, Use], today: date) -> Prompt:
-    days = {note.version: note.day for note in module.changelog}
-    # What a module began with is no news, whenever the module came.
-    first = min(days, key=lambda version: days[version], default="")
-    added = days.get(one.since) if one.since != first else None
-    key = f"{module.id}/{one.id}"
-    use = uses.get(key, Use())
-    is_new = rotation.is_new(Offered(key, added), use, today)
+def _prompt(item: PlaybookItem, source: str, uses: dict[str, Use], today: date) -> Prompt:
+    said = item.fields
+    use = uses.get(item.key, Use())
+    is_new = item.module and rotation.is_new(Offered(item.key, item.added), use, today)
     return Prompt(
-        key, one.text, one.stage, use, module.title, one.since if is_new else "", added, one.until
+        item.key,
+        said["text"],
+        said["stage"],
+        use,
+        source,
+        said["since"] if is_new else "",
+        item.added,
+        date.fromisoformat(said["until"]) if said["until"] else None,
+        said.get("partner_id") or "",
     )
-
-
-def _own(own: OwnPrompt, uses: dict[str, Use]) -> Prompt:
-    use = uses.get(own.id, Use())
-    return Prompt(own.id, own.text, own.stage, use, added=own.on_date, until=own.until)
 
 
 def _remember(vault: Vault, key: str, become: Callable[[Use], Use]) -> Changes:

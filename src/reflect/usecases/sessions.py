@@ -1,6 +1,5 @@
 """Sessions: planned alone or with a partner, held in turns, and what comes along to the next."""
 
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,7 +17,8 @@ from reflect.model.commitments import Commitment
 from reflect.model.rows import Row
 from reflect.model.together import Session, Topic
 from reflect.model.writing import Assumption, Evidence, Reflection
-from reflect.usecases import cycle, exports, fields, journal, overview, partners
+from reflect.usecases import cycle, exports, fields, journal, overview, partners, prompts
+from reflect.usecases.zones import local
 from reflect.vault.vault import Vault
 
 MICRO_MINUTES = 3
@@ -26,6 +26,8 @@ __all__ = ["Part", "SessionView"]
 
 # The part that is on after so many seconds, and how many are left of it.
 part_at = turns.at
+# How a session of so many minutes is usually shared out.
+usual_parts = turns.parts
 _MANY = 300
 _PLANNED = ("planned",)
 _DONE = ("held", "reflected")
@@ -59,26 +61,13 @@ class Ended:
     following: str
 
 
-def local_zone() -> str:
-    """The name of this computer's time zone, UTC where it does not say."""
-    named = os.environ.get("TZ", "").lstrip(":")
-    link = Path("/etc/localtime")
-    if not named and link.is_symlink():
-        named = str(link.resolve()).partition("zoneinfo/")[2]
-    try:
-        cadence.on_clock(datetime.combine(date.today(), time()), named)
-    except ReflectError:
-        return "UTC"
-    return named or "UTC"
-
-
 def plan(vault: Vault, values: dict[str, Any]) -> tuple[str, Changes]:
     """Plan a session from the fields of ``Session``; its id, and what changed.
 
     Open topics of the last session of the same kind come along. Raises ``ReflectError``:
     ``field_invalid``, ``zone_unknown``, ``session_rhythm_needs_day``.
     """
-    given = {"zone": local_zone(), **values}
+    given = {"zone": local(), **values}
     made = fields.made(Session, given)
     assert isinstance(made, Session)
     made = _consistent(made)
@@ -171,6 +160,15 @@ def note(vault: Vault, session_id: str, text: str) -> Changes:
     values = {"title": "", "session_id": session_id}
     made = cycle.write(vault, "reflection", text, values, draft=True)
     return Changes.of("reflection", made.id)
+
+
+def ask(vault: Vault, session_id: str, key: str) -> Changes:
+    """Note that the question ``key`` was asked in a session."""
+    session = get(vault, session_id)
+    asked = tuple(dict.fromkeys((*session.prompts_used, key)))
+    with vault.transaction():
+        changes = prompts.use(vault, key)
+        return changes | journal.save(vault, session.changed(prompts_used=asked))
 
 
 def promise(vault: Vault, session_id: str, text: str) -> Changes:

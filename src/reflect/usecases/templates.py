@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from reflect.coaching import playbook
+from pydantic import TypeAdapter
+
 from reflect.coaching import templates as rules
 from reflect.errors import ReflectError
 from reflect.model.changes import Changes
-from reflect.model.playbook import OwnTemplate, TemplateSection
+from reflect.model.playbook import OwnTemplate, PlaybookItem, TemplateSection
 from reflect.usecases import fields, journal
 from reflect.vault.vault import Vault
 
-_KIND = "template"
+_SECTIONS = TypeAdapter(tuple[TemplateSection, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,7 @@ class Template:
 
 def known(vault: Vault, writes: str = "reflection") -> list[Template]:
     """The templates for one kind of writing, or all of them where it is blank; own ones last."""
-    module = playbook.shipped()
-    found = [
-        Template(
-            f"{module.id}/{one.id}", one.name, one.writes, one.sections, one.source, one.minutes
-        )
-        for one in module.templates
-    ]
-    for own in vault.records.all_of((_KIND,)):
-        assert isinstance(own, OwnTemplate)
-        if own.state == "kept":
-            found.append(Template(own.id, own.title, own.writes, own.sections))
+    found = [_template(item) for item in vault.playbook.items("template")]
     return [one for one in found if writes in ("", one.writes)]
 
 
@@ -79,3 +70,11 @@ def save_own(vault: Vault, name: str, text: str) -> Changes:
 def has_headings(text: str) -> bool:
     """Whether ``text`` has headings that could become a template."""
     return bool(rules.sections_of(text))
+
+
+def _template(item: PlaybookItem) -> Template:
+    said = item.fields
+    name = said["name"] if item.module else said["title"]
+    sections = _SECTIONS.validate_python(said["sections"])
+    source, minutes = said.get("source", ""), said.get("minutes")
+    return Template(item.key, name, said["writes"], sections, source, minutes)

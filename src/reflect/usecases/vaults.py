@@ -6,7 +6,7 @@ from reflect import log
 from reflect.errors import ReflectError
 from reflect.model.people import Profile
 from reflect.sharing.identity import Identity
-from reflect.usecases import identities, imports, share, ways_in
+from reflect.usecases import identities, imports, playbook, share, ways_in
 from reflect.vault import header, recovery
 from reflect.vault.keys import STANDARD, Cost
 from reflect.vault.vault import Vault
@@ -30,6 +30,7 @@ def create(
         with vault.transaction():
             identities.keep(vault, Identity.generate())
             vault.records.save(Profile(name=name or folder.resolve().name))
+            playbook.bring_in(vault)
 
     return Vault.create(folder, passphrase, cost, furnish)
 
@@ -86,7 +87,7 @@ def ways_of(folder: Path) -> tuple[str, ...]:
 
 def _settled(vault: Vault) -> Vault:
     try:
-        for settle in (imports.undo_unfinished, share.settle_unfinished):
+        for settle in (imports.undo_unfinished, share.settle_unfinished, playbook.bring_in):
             try:
                 settle(vault)
             except ReflectError as error:

@@ -51,6 +51,11 @@ def ways(vault: Vault) -> tuple[Way, ...]:
     )
 
 
+def keychain_opens(vault: Vault) -> bool:
+    """Whether the keychain of a computer opens it."""
+    return any(way.there for way in ways(vault) if way.kind == "keychain")
+
+
 def change_passphrase(
     vault: Vault, current: str, new: str, today: date, *, cost: Cost = STANDARD
 ) -> None:

@@ -229,7 +229,36 @@ CREATE TABLE nudge_state (
 ) WITHOUT ROWID
 """
 
-STEPS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+# Modules, and all that can be found in the playbook: what they hold beside what is one's own.
+_VERSION_3 = """
+CREATE TABLE module (
+    id TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    document TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE module_item (
+    module TEXT NOT NULL REFERENCES module (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    added TEXT,
+    document TEXT NOT NULL,
+    PRIMARY KEY (module, kind, id)
+) WITHOUT ROWID;
+
+CREATE INDEX module_item_by_kind ON module_item (kind, module, place);
+
+CREATE VIEW playbook_item AS
+SELECT module, kind, id, place, stage, added, document FROM module_item
+UNION ALL
+SELECT '', kind, id, 0, coalesce(json_extract(document, '$.stage'), ''), on_date, document
+FROM own_record WHERE kind IN ('prompt', 'template', 'cadence') AND state = 'kept'
+"""
+
+STEPS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 VERSION = len(STEPS)
 
 

@@ -18,6 +18,7 @@ from reflect.vault.database import Database
 from reflect.vault.imports import Imports
 from reflect.vault.keys import KEY_BYTES, STANDARD, Cost
 from reflect.vault.ledger import Ledger
+from reflect.vault.playbook import Playbook
 from reflect.vault.records import Records
 from reflect.vault.remembered import Nudges, PromptUses
 from reflect.vault.search import SearchIndex
@@ -57,6 +58,7 @@ class Vault:
             self.attachments = Attachments(self._database)
             self.imports = Imports(self._database, self.records)
             self.choosing = Choosing(self._database)
+            self.playbook = Playbook(self._database)
             self.prompt_uses = PromptUses(self._database)
             self.nudges = Nudges(self._database)
             self.ledger = Ledger(self._database, self.secrets.kept("ledger_key", KEY_BYTES))

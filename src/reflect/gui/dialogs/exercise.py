@@ -17,7 +17,6 @@ from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.turns import Turn, Turns
 from reflect.gui.widgets.words_field import WordsField
 from reflect.messages import explain
-from reflect.model.playbook import PracticeCard
 from reflect.usecases import playbook
 
 _WIDTH, _HEIGHT, _AROUND = 640, 384, 200
@@ -26,10 +25,11 @@ _WIDTH, _HEIGHT, _AROUND = 640, 384, 200
 class Exercise(Layer):
     """While somebody listens or speaks no field is shown; what is written then is an entry."""
 
-    def __init__(self, desk: Desk, card: PracticeCard) -> None:
+    def __init__(self, desk: Desk, exercise: playbook.Exercise) -> None:
+        card = exercise.card
         super().__init__(desk.window, tr(card.title), width=_WIDTH)
         self._desk = desk
-        self._card = card
+        self._key, self._card = exercise.key, card
         self._fields: list[WordsField] = []
         self._body = Scrolled((0, 0, 8, 0))
         room = desk.window.height() - theme.px(_AROUND)
@@ -82,7 +82,7 @@ class Exercise(Layer):
             (tr(question), field.text())
             for question, field in zip(self._card.afterwards, self._fields, strict=True)
         ]
-        desk, key = self._desk, playbook.card_key(self._card)
+        desk, key = self._desk, self._key
         try:
             made, changes = playbook.keep_exercise(
                 desk.vault, key, tr(self._card.title), answers, desk.today(), draft=draft

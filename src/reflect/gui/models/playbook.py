@@ -7,8 +7,8 @@ from reflect.gui.i18n import tr
 from reflect.gui.models.sessions import MODES
 from reflect.model import wording
 from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, PracticeCard
-from reflect.usecases import playbook
 from reflect.usecases.cadences import Cadence
+from reflect.usecases.playbook import Exercise
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
 
@@ -25,7 +25,7 @@ _WRITES = {
     "feedback": "For feedback",
     "session": "For a session",
 }
-Item = Prompt | Template | PracticeCard | Cadence | ModuleExperiment | ModuleGoal
+Item = Prompt | Template | Exercise | Cadence | ModuleExperiment | ModuleGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ def template_lines(templates: Sequence[Template]) -> Iterator[str | Line]:
             yield Line(one.key, tr(one.name), headings, one)
 
 
-def card_lines(cards: Sequence[PracticeCard]) -> Iterator[str | Line]:
+def card_lines(exercises: Sequence[Exercise]) -> Iterator[str | Line]:
     """Exercises by what they train."""
     for skill, words in SKILLS.items():
-        here = [one for one in cards if one.skill == skill]
+        here = [one for one in exercises if one.card.skill == skill]
         if here:
             yield tr(words)
         for one in here:
-            yield Line(playbook.card_key(one), tr(one.title), length_words(one), one)
+            yield Line(one.key, tr(one.card.title), length_words(one.card), one)
 
 
 def cadence_lines(cadences: Sequence[Cadence]) -> Iterator[str | Line]:

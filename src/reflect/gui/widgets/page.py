@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reflect.gui.events import Events
@@ -87,7 +87,12 @@ class Desk:
 
 
 class Page(QWidget):
-    """One page. It connects itself to ``desk.events.changed`` and refreshes what it shows."""
+    """One page. It connects itself to ``desk.events.changed`` and refreshes what it shows.
+
+    ``spread`` says that the answer of ``spreads`` is another one now.
+    """
+
+    spread = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -101,6 +106,10 @@ class Page(QWidget):
     def where(self) -> str:
         """What ``visit`` needs to come back here after the window was made anew."""
         return ""
+
+    def spreads(self) -> bool:
+        """Whether it wants the room that the words of the rail take."""
+        return False
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""

@@ -111,11 +111,11 @@ class Links(QWidget):
                 visit = partial(self._desk.visit, "playbook", key)
                 icon = "message-circle-question-mark"
                 self._rows.append(LinkRow(icon, tr(asked[key]), tr("Prompt"), visit))
-        exercise = playbook.card(record.practised)
+        exercise = playbook.exercise(self._desk.vault, record.practised)
         if exercise is not None:
             visit = partial(self._desk.visit, "playbook", record.practised)
             said = tr("An exercise of the playbook")
-            self._rows.append(LinkRow("timer", tr(exercise.title), said, visit))
+            self._rows.append(LinkRow("timer", tr(exercise.card.title), said, visit))
         for row in self._rows:
             self._column.addWidget(row)
         self._none.setVisible(not self._rows)

@@ -1,6 +1,6 @@
 """What is chosen in the playbook, in full, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -29,7 +29,7 @@ from reflect.gui.widgets.page import NEW, NOTHING, Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
 from reflect.model.changes import Changes
-from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, PracticeCard, Term
+from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, Term
 from reflect.usecases import cadences, journal, playbook, prompts, templates
 from reflect.usecases.cadences import Cadence
 from reflect.usecases.prompts import Prompt
@@ -83,7 +83,7 @@ class Chosen(QWidget):
             self.show_prompt(item)
         elif isinstance(item, Template):
             self.show_template(item)
-        elif isinstance(item, PracticeCard):
+        elif isinstance(item, playbook.Exercise):
             self.show_card(item)
         elif isinstance(item, Cadence):
             self.show_cadence(item)
@@ -142,8 +142,9 @@ class Chosen(QWidget):
             said = tr("You meet these parts where you write one.")
             self._foot_of(*also, said=said)
 
-    def show_card(self, card: PracticeCard) -> None:
+    def show_card(self, exercise: playbook.Exercise) -> None:
         """An exercise: what to do for how long, and the questions that follow."""
+        card = exercise.card
         column = self._begin(tr(SKILLS[card.skill]), tr(card.title))
         column.addWidget(Words(length_words(card), Type.SMALL, "ink2"))
         column.addSpacing(theme.px(12))
@@ -162,9 +163,9 @@ class Chosen(QWidget):
         for question in card.afterwards:
             column.addWidget(Words(tr(question), Type.WORDS_M))
             column.addSpacing(theme.px(4))
-        self._show_entries(column, playbook.card_key(card), "practice")
+        self._show_entries(column, exercise.key, "practice")
         column.addStretch()
-        begin = button(tr("Begin the exercise"), partial(Exercise, self._desk, card), "primary")
+        begin = button(tr("Begin the exercise"), partial(Exercise, self._desk, exercise), "primary")
         self._foot_of(begin, said=tr("What you write afterwards is an entry. Only you."))
 
     def _show_entries(self, column: QVBoxLayout, key: str, role: playbook.Role) -> None:
@@ -220,7 +221,7 @@ class Chosen(QWidget):
         said = tr("It becomes a goal of yours, to change as you like. Only you.")
         self._foot_of(button(tr("Make it my goal"), begin, "primary"), said=said)
 
-    def show_words(self, terms: tuple[Term, ...]) -> None:
+    def show_words(self, terms: Sequence[Term]) -> None:
         """The words of the playbook and what each means here."""
         self._what.set_text(tr("Words"))
         column = self._body.clear()

@@ -14,6 +14,7 @@ from reflect.gui.widgets.reading import Reading
 from reflect.gui.widgets.text import Words
 from reflect.usecases import playbook
 from reflect.usecases.playbook import Page
+from reflect.usecases.vaults import Vault
 
 _MEASURE = 620
 
@@ -21,13 +22,14 @@ _MEASURE = 620
 class GuideReading(Scrolled):
     """Laid out page by page when it is first shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, vault: Vault) -> None:
         super().__init__((14, 8, 24, 28))
         self.setAccessibleName(tr("Guide"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pieces = Piecemeal(self)
         self._pieces.ended.connect(self._end)
         self._begun = False
+        self._vault = vault
         self._words = QWidget(self)
         self._words.setMaximumWidth(theme.px(_MEASURE))
         self._fill_words()
@@ -37,7 +39,7 @@ class GuideReading(Scrolled):
         """Lay it out, unless that was done."""
         if not self._begun:
             self._begun = True
-            self._pieces.start(partial(self._add, page) for page in playbook.guide())
+            self._pieces.start(partial(self._add, page) for page in playbook.guide(self._vault))
 
     def _add(self, page: Page) -> None:
         title = tr(page.title)
@@ -61,7 +63,7 @@ class GuideReading(Scrolled):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Words(tr("Words"), Type.H2))
-        for term in playbook.glossary():
+        for term in playbook.glossary(self._vault):
             column.addSpacing(theme.px(8))
             column.addWidget(Words(tr(term.word), Type.BODY_STRONG))
             column.addWidget(Words(tr(term.meaning), Type.BODY))

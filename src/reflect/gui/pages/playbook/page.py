@@ -70,7 +70,7 @@ class PlaybookPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.starred.connect(self._star)
-        self._guide = GuideReading()
+        self._guide = GuideReading(desk.vault)
         self._nothing = empty(
             tr("Nothing of your own yet"),
             tr(
@@ -112,7 +112,7 @@ class PlaybookPage(Page):
         asked = [one.key for one in prompts.known(self.desk.vault, self.desk.today())]
         shelf = CORE if "/" in record_id else OWN
         met = [one.key for one in cadences.known(self.desk.vault)]
-        part = PRACTICE if playbook.card(record_id) else TEMPLATES
+        part = PRACTICE if playbook.exercise(self.desk.vault, record_id) else TEMPLATES
         part = PROMPTS if record_id in asked else RHYTHMS if record_id in met else part
         self._segments[shelf].choose(part)
         self.show_shelf(shelf)
@@ -172,7 +172,7 @@ class PlaybookPage(Page):
         kept = len(_parted(cadences.known(self.desk.vault))[1])
         counts = [_counted(len(core), len(shipped)), _counted(len(own), len(made), kept)]
         self.shelves.show_shelf(self._shelf, counts)
-        title, summary = playbook.title_and_summary()
+        title, summary = playbook.title_and_summary(self.desk.vault)
         if self._shelf == OWN:
             title, summary = tr("Your own"), tr("What you added. Nobody else sees it.")
         self._title.set_text(tr(title))
@@ -181,15 +181,17 @@ class PlaybookPage(Page):
         if part == READING:
             self._guide.begin()
             self._stack.setCurrentWidget(self._guide)
-            self.chosen.show_words(playbook.glossary())
+            self.chosen.show_words(playbook.glossary(self.desk.vault))
         elif part == PRACTICE:
-            self._show_lines(tr("All exercises"), card_lines(playbook.practice_cards()))
+            exercises = playbook.exercises(self.desk.vault)
+            self._show_lines(tr("All exercises"), card_lines(exercises))
         elif part == EXAMPLES:
             ways, mine = _parted(cadences.known(self.desk.vault))
             if self._shelf == OWN:
                 self._show_lines(tr("All rhythms"), cadence_lines(mine))
             else:
-                goals, tried = playbook.example_goals(), playbook.example_experiments()
+                goals = playbook.example_goals(self.desk.vault)
+                tried = playbook.example_experiments(self.desk.vault)
                 lines = [*example_lines(goals, tried), *cadence_lines(ways)]
                 self._show_lines(tr("All examples"), lines)
         elif part == TEMPLATES:

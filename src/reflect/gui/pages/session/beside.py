@@ -1,6 +1,7 @@
 """What stands beside the notes of a session: its parts on the left, questions on the right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -104,15 +105,20 @@ class Parts(QWidget):
 
 
 class Questions(QWidget):
-    """Questions by what one wants of them; ``asked`` carries one to write under."""
+    """Questions by what one wants of them; ``asked`` carries the key and words of one."""
 
-    asked = Signal(str)
+    asked = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, silence: Callable[[], object], swap: Callable[[], object]
+        self,
+        desk: Desk,
+        partner_id: str,
+        silence: Callable[[], object],
+        swap: Callable[[], object],
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._partner = partner_id
         self._seen: list[str] = []
         self._want = Segments(tr("What for"), [tr(words) for words, _ in _WANTS])
         self._want.changed.connect(lambda _: self._show())
@@ -147,25 +153,32 @@ class Questions(QWidget):
         found: list[Prompt] = []
         for stage in stages:
             found += prompts.some(
-                self._desk.vault, stage, self._desk.today(), count=2, without=without
+                self._desk.vault,
+                stage,
+                self._desk.today(),
+                count=2,
+                without=without,
+                partner_id=self._partner,
             )
         found = found[:_SHOWN]
         self._seen = [*without, *(one.key for one in found)]
         column = self._list.clear()
         column.setSpacing(theme.px(2))
         for one in found:
-            column.addWidget(_Question(tr(one.text), self.asked.emit))
+            column.addWidget(
+                _Question(tr(one.text), partial(self.asked.emit, one.key, tr(one.text)))
+            )
 
 
 class _Question(QPushButton):
-    """A question as high as its words; pressed, it is handed to ``ask``."""
+    """A question as high as its words; ``ask`` is called when it is pressed."""
 
-    def __init__(self, words: str, ask: Callable[[str], object]) -> None:
+    def __init__(self, words: str, ask: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "tall-row")
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda: ask(words))
+        self.clicked.connect(lambda: ask())
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(*(theme.px(one) for one in (8, 6, 8, 6)))
         self._inside.addWidget(Words(words, Type.WORDS_S))

@@ -55,7 +55,8 @@ class Holding(QWidget):
         self.notes.textChanged.connect(self._pause.start)
         self._refusal = Refusal()
         self.parts = Parts(view)
-        self.questions = Questions(desk, self._be_silent, self.clock.swap)
+        partner_id = view.session.partner_id or ""
+        self.questions = Questions(desk, partner_id, self._be_silent, self.clock.swap)
         self.questions.asked.connect(self._ask)
         self._promised = Column()
         self.promise = WordsField(tr("I will…"), tr("I will…"), 1, most=3)
@@ -233,8 +234,12 @@ class Holding(QWidget):
         self.fold.setText(words)
         self.fold.setAccessibleName(words)
 
-    def _ask(self, words: str) -> None:
+    def _ask(self, key: str, words: str) -> None:
         """Write a question as a heading, to note what comes under it."""
+        try:
+            self._desk.events.changed.emit(sessions.ask(self._desk.vault, self.session_id, key))
+        except ReflectError as error:
+            self._refusal.say(explain(error))
         text = self.notes.text().rstrip()
         gap = "\n\n" if text else ""
         self.notes.load(f"{text}{gap}## {words}\n\n")

@@ -36,6 +36,7 @@ class SessionPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        self._stack.currentChanged.connect(self.spread)
         self.planning.done.connect(self.show_list)
         self.planning.begun.connect(self.hold)
         desk.events.changed.connect(self._follow)
@@ -45,7 +46,7 @@ class SessionPage(Page):
         if record_id == NEW:
             self.planning.show_new(self.desk.partner())
             self._stack.setCurrentWidget(self.planning)
-            self.planning.day.setFocus()
+            self.planning.when.day.setFocus()
         elif record_id == MOMENT:
             self.show_list()
             self._moment()
@@ -79,6 +80,9 @@ class SessionPage(Page):
         self._stack.setCurrentWidget(self.holding)
         self.holding.notes.setFocus()
 
+    def spreads(self) -> bool:
+        return self.holding is not None and self._stack.currentWidget() is self.holding
+
     def panes(self) -> list[QWidget]:
         shown = self._stack.currentWidget()
         if self.holding is not None and shown is self.holding:
@@ -86,7 +90,7 @@ class SessionPage(Page):
         if self.apart is not None and shown is self.apart:
             return [self.apart.first]
         if shown is self.planning:
-            return [self.planning.day, self.planning.agenda.field]
+            return [self.planning.when.day, self.planning.agenda.field]
         return [self.listing.first]
 
     def save(self) -> bool:

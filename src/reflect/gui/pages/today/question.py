@@ -17,7 +17,6 @@ from reflect.gui.widgets.text import Words
 from reflect.gui.widgets.words_field import WordsField
 from reflect.model.playbook import STAGES
 from reflect.usecases import cycle, prompts
-from reflect.usecases.prompts import Prompt
 
 
 class Question(Card):
@@ -39,7 +38,8 @@ class Question(Card):
 
     def ask(self) -> None:
         """Show the question of today."""
-        prompt = self._prompt()
+        vault, today = self._desk.vault, self._desk.today()
+        self._asked = prompt = prompts.of_day(vault, today, self._skipped)
         self._stage.say("compass", tr(STAGES[prompt.stage]), "stage")
         self._words.set_text(tr(prompt.text))
 
@@ -62,15 +62,11 @@ class Question(Card):
 
     def _begin(self, text: str) -> str:
         values = self._values() | {"on_date": self._desk.today()}
-        self._desk.events.changed.emit(prompts.use(self._desk.vault, self._prompt().key))
+        self._desk.events.changed.emit(prompts.use(self._desk.vault, self._asked.key))
         return cycle.write(self._desk.vault, "reflection", text, values, draft=True).id
 
     def _values(self) -> dict[str, Any]:
-        asked = self._prompt()
-        return {"title": tr(asked.text), "prompts_used": (asked.key,)}
-
-    def _prompt(self) -> Prompt:
-        return prompts.of_day(self._desk.today(), self._skipped)
+        return {"title": tr(self._asked.text), "prompts_used": (self._asked.key,)}
 
     def _another(self) -> None:
         self._skipped += 1
