@@ -89,7 +89,7 @@ def test_a_rhythm_of_ones_own_fills_the_plan(screen, window):
     plan(screen)
     screen.pick("As in the playbook", "Fridays, short: Every 3 weeks, 20 minutes")
     screen.sees("How 20 minutes usually go")
-    screen.sees("Arrive, Since last time, Sam’s half, Your half, One next step each")
+    screen.sees("Arrive, Since last time, Your half, Sam’s half, One next step each")
     screen.click("Save plan")
     [one] = sessions.planned(vault)
     assert (one.minutes, one.rhythm, one.mode) == (20, Rhythm(every=3), "live")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reflect.model.together import Rhythm, Topic
-from reflect.usecases import cycle, journal, partners, sessions, share
+from reflect.usecases import calendars, cycle, journal, partners, sessions, share
 from tests.support_vault import assert_refused, new_vault
 
 STARTS = datetime(2026, 11, 26, 16)  # noqa: DTZ001 - on the clock
@@ -147,7 +147,7 @@ def test_a_private_topic_has_no_way_out(vault, sam):
 def test_a_calendar_file_is_written(vault, tmp_path):
     one = plan(vault, rhythm=Rhythm(every=2))
     file = tmp_path / "session.ics"
-    sessions.save_calendar(vault, [one], file)
+    calendars.save_calendar(vault, [one], file)
     data = file.read_bytes()
     assert b"SUMMARY:Reflect" in data
     assert b"RRULE:FREQ=WEEKLY;INTERVAL=2" in data

@@ -144,7 +144,7 @@ def look(
         return Look(Changes(), more=False, unfinished=False)
     before, told = _found(vault), arrived(vault)
     known = _LARGE.validate_python(vault.settings.get(_LOOKED, {}))
-    everyone = [one for one in partners.partners(vault) if one.state != "ended"]
+    everyone = partners.going_on(vault)
     turn = _Turn(vault, _keys(everyone), cancelled, clock)
     found, looked = {}, {}
     for partner in everyone:

@@ -119,6 +119,11 @@ def partners(vault: Vault) -> list[Partner]:
     return sorted(found, key=lambda partner: partner.id)
 
 
+def going_on(vault: Vault) -> list[Partner]:
+    """Those with whom the coaching goes on, in the order in which they were added."""
+    return [one for one in partners(vault) if one.state != "ended"]
+
+
 def find_partner(vault: Vault, name: str) -> Partner:
     """The partner with this name or id (or its beginning).
 

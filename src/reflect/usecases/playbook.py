@@ -53,8 +53,8 @@ def bring_in(vault: Vault) -> None:
 
 def title_and_summary(vault: Vault) -> tuple[str, str]:
     """What the playbook is called, and whom it is for."""
-    [core, *_] = vault.playbook.heads()
-    return core.title, core.summary
+    core = next((one for one in vault.playbook.heads() if one.id == playbook.CORE), None)
+    return (core.title, core.summary) if core else ("", "")
 
 
 def exercises(vault: Vault) -> list[Exercise]:

@@ -3,21 +3,19 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 from reflect.coaching import cadence, turns
-from reflect.coaching.calendar import TITLE, Entry, calendar
 from reflect.coaching.turns import Part
 from reflect.errors import ReflectError
 from reflect.model import moves
-from reflect.model.base import Record, new_id, now
+from reflect.model.base import Record, new_id
 from reflect.model.changes import Changes
 from reflect.model.commitments import Commitment
 from reflect.model.rows import Row
 from reflect.model.together import Session, Topic
 from reflect.model.writing import Assumption, Evidence, Reflection
-from reflect.usecases import cycle, exports, fields, journal, overview, partners, prompts
+from reflect.usecases import cycle, fields, journal, overview, partners, prompts
 from reflect.usecases.zones import local
 from reflect.vault.vault import Vault
 
@@ -26,8 +24,6 @@ __all__ = ["Part", "SessionView"]
 
 # The part that is on after so many seconds, and how many are left of it.
 part_at = turns.at
-# How a session of so many minutes is usually shared out.
-usual_parts = turns.parts
 _MANY = 300
 _PLANNED = ("planned",)
 _DONE = ("held", "reflected")
@@ -211,7 +207,7 @@ def look(vault: Vault, session_id: str) -> SessionView:
     everyone = {one.id: one.name for one in partners.partners(vault)}
     linked = [one.row for one in journal.linked(vault, session.id) if one.role == "session"]
     focus = vault.records.find(session.focus_assumption_id) if session.focus_assumption_id else None
-    alone, number = session.partner_id is None, _number(vault, session)
+    number = _number(vault, session)
     return SessionView(
         session,
         number,
@@ -220,12 +216,21 @@ def look(vault: Vault, session_id: str) -> SessionView:
         overview.evidence_of(vault, focus.id) if isinstance(focus, Assumption) else (),
         next(iter(_all(vault, linked, Reflection)), None),
         tuple(_all(vault, linked, Commitment)),
-        turns.parts(
-            session.minutes,
-            alone=alone,
-            micro=session.mode == "micro",
-            mine_first=bool(number % 2),
-        ),
+        _parts(session, number),
+    )
+
+
+def usual_parts(vault: Vault, session: Session) -> tuple[Part, ...]:
+    """How the time of a session is shared, which need not be saved yet; halves take turns."""
+    return _parts(session, _number(vault, session))
+
+
+def _parts(session: Session, number: int) -> tuple[Part, ...]:
+    return turns.parts(
+        session.minutes,
+        alone=session.partner_id is None,
+        micro=session.mode == "micro",
+        mine_first=bool(number % 2),
     )
 
 
@@ -250,15 +255,6 @@ def upcoming(vault: Vault, moment: datetime, partner_id: str | None = None) -> S
         if session.starts is not None and ends > moment.astimezone(UTC):
             return session
     return None
-
-
-def save_calendar(vault: Vault, session_ids: Collection[str], path: Path, title: str = "") -> None:
-    """Write sessions into a calendar file; ``title`` instead of the neutral one.
-
-    Raises ``ReflectError``: ``zone_unknown``, and as ``exports.write_file`` does.
-    """
-    entries = [Entry(get(vault, one), title or TITLE) for one in session_ids]
-    exports.write_file(path, calendar(entries, now()))
 
 
 def _consistent(session: Session) -> Session:

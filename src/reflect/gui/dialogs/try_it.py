@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.form import labelled
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.models.days import long_day
@@ -46,7 +47,7 @@ class TryIt(Layer):
         self._weeks, self._tests = _USUAL_WEEKS, idea.suggested
         self.column.addWidget(_credit(idea))
         self.action = WordsField(tr("What I will do"), tr("In your own words"), 1, most=4)
-        self.column.addWidget(_labelled(tr("What I will do"), self.action, tr("the one thing"
+        self.column.addWidget(labelled(tr("What I will do"), self.action, tr("the one thing"
                                         " Reflect needs")))  # fmt: skip
         self.where = WordsField(tr("In which piece of real work?"), tr("If you know already"), 1)
         length = DropDown(tr("How long"), self._lengths(), _USUAL_WEEKS, self._set_weeks)
@@ -55,14 +56,14 @@ class TryIt(Layer):
         row = QBoxLayout(way.TopToBottom if narrow else way.LeftToRight)
         row.setSpacing(theme.px(12))
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(_labelled(tr("In which piece of real work?"), self.where), 1, top)
-        row.addWidget(_labelled(tr("How long"), length), 1, top)
+        row.addWidget(labelled(tr("In which piece of real work?"), self.where), 1, top)
+        row.addWidget(labelled(tr("How long"), length), 1, top)
         self.column.addLayout(row)
         if idea.assumptions:
             choices: list[tuple[object, str]] = [("", tr("Nothing in particular"))]
             choices += [(one.id, one.title or one.excerpt) for one in idea.assumptions]
             tests = DropDown(tr("It would test"), choices, idea.suggested, self._set_tests)
-            self.column.addWidget(_labelled(tr("It would test"), tests))
+            self.column.addWidget(labelled(tr("It would test"), tests))
         self._refusal = Refusal()
         self.column.addWidget(self._refusal)
         self.column.addWidget(hairline())
@@ -134,19 +135,3 @@ def _credit(idea: Idea) -> Card:
     row.addWidget(Words(tr("stays credited"), Type.CAPTION, "ink2", wrap=False))
     card.column.addLayout(row)
     return card
-
-
-def _labelled(label: str, field: QWidget, more: str = "") -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(6))
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(8))
-    row.addWidget(Words(label, Type.SMALL_STRONG, wrap=False))
-    if more:
-        row.addWidget(Words(more, Type.CAPTION, "ink2", wrap=False))
-    row.addStretch()
-    column.addLayout(row)
-    column.addWidget(field)
-    return side

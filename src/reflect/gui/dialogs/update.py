@@ -1,9 +1,9 @@
 """A few lines for a stand-up or a partner: drafted, changed, copied or chosen."""
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reflect.errors import ReflectError
-from reflect.gui import theme
+from reflect.gui.dialogs.form import labelled
 from reflect.gui.dialogs.layer import Layer
 from reflect.gui.i18n import tr
 from reflect.gui.theme import Type
@@ -42,7 +42,7 @@ class UpdateLayer(Layer):
             field.load(str(getattr(self._update, name)))
             field.textChanged.connect(self._show)
             self.fields[name] = field
-            self.column.addWidget(_labelled(tr(label), field))
+            self.column.addWidget(labelled(tr(label), field))
         card = Card("quiet-card", margin=14)
         self._text = Words("", Type.WORDS_S)
         self._count = Words("", Type.CAPTION, "ink2")
@@ -108,13 +108,3 @@ class UpdateLayer(Layer):
 def _partner(desk: Desk) -> Partner | None:
     everyone = partners.partners(desk.vault)
     return next((one for one in everyone if one.id == desk.partner()), None)
-
-
-def _labelled(label: str, field: QWidget) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    column.addWidget(Words(label, Type.SMALL_STRONG))
-    column.addWidget(field)
-    return side

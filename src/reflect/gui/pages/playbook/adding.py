@@ -53,7 +53,7 @@ class AddPrompt(Layer):
         row = Flow(side, 16)
         stages = [(stage, tr(words)) for stage, words in STAGES.items()]
         choice = DropDown(tr("Stage of the cycle"), stages, self._stage, self._turn_to)
-        everyone = [one for one in partners.partners(self._desk.vault) if one.state != "ended"]
+        everyone = partners.going_on(self._desk.vault)
         places: list[tuple[object, str]] = [("", tr("Wherever I write"))]
         places += [
             (one.id, tr("In sessions with {name}").format(name=one.name)) for one in everyone

@@ -30,7 +30,7 @@ from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
 from reflect.model.changes import Changes
 from reflect.model.playbook import STAGES, ModuleExperiment, ModuleGoal, Term
-from reflect.usecases import cadences, journal, playbook, prompts, templates
+from reflect.usecases import cadences, journal, partners, playbook, prompts, templates
 from reflect.usecases.cadences import Cadence
 from reflect.usecases.prompts import Prompt
 from reflect.usecases.templates import Template
@@ -98,6 +98,10 @@ class Chosen(QWidget):
         source = one.source or tr("Your own")
         said = ". ".join(filter(None, (tr(STAGES[one.stage]), source, use_words(one))))
         column.addWidget(Words(said, Type.SMALL, "ink2"))
+        names = {who.id: who.name for who in partners.partners(self._desk.vault)}
+        if one.partner_id in names:
+            kept = tr("Asked in sessions with {name}").format(name=names[one.partner_id])
+            column.addWidget(Words(kept, Type.SMALL, "ink2"))
         if one.until:
             day = day_words(one.until, self._desk.today())
             until = tr("Asked until {day}").format(day=day)

@@ -22,7 +22,7 @@ from reflect.gui.widgets.notices import Refusal
 from reflect.gui.widgets.page import Desk
 from reflect.gui.widgets.text import Words, hairline
 from reflect.messages import explain
-from reflect.usecases import journal, partners, sessions
+from reflect.usecases import calendars, journal, partners, sessions
 from reflect.usecases.sessions import SessionView
 
 _LEFT = 340
@@ -51,7 +51,7 @@ class Planning(QWidget):
     def show_new(self, partner_id: str) -> None:
         """Plan a new one, with the partner one turns to if there is one."""
         self._id = ""
-        everyone = [one for one in partners.partners(self._desk.vault) if one.state != "ended"]
+        everyone = partners.going_on(self._desk.vault)
         known = partner_id if partner_id in {one.id for one in everyone} else ""
         self._title.set_text(tr("Plan a session"))
         self._fill(known, None)
@@ -215,7 +215,7 @@ class Planning(QWidget):
     def save_calendar(self, path: Path) -> None:
         """Write this session, or its series, into a calendar file."""
         try:
-            sessions.save_calendar(self._desk.vault, [self._id], path)
+            calendars.save_calendar(self._desk.vault, [self._id], path)
         except ReflectError as error:
             self._refusal.say(explain(error))
             return

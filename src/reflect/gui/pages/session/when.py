@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflect.errors import ReflectError
 from reflect.gui import theme
+from reflect.gui.dialogs.form import labelled
 from reflect.gui.i18n import tr
 from reflect.gui.models.playbook import cadence_words
 from reflect.gui.models.sessions import (
@@ -40,6 +41,7 @@ class When(QWidget):
         super().__init__()
         self._desk = desk
         self._values: dict[str, Any] = {}
+        self._session = Session()
         self._known: dict[str, cadences.Cadence] = {}
         self.day = DayInput(tr("Day"), desk.today())
         self.day.setMaximumWidth(_UNBOUNDED)
@@ -71,6 +73,7 @@ class When(QWidget):
     def show_session(self, session: Session | None, partner_id: str) -> None:
         """Show one that is planned, or begin a new one with ``partner_id``, blank alone."""
         starts = session.starts if session else None
+        self._session = session or Session()
         self._values = {
             "partner_id": partner_id or None,
             "minutes": session.minutes if session else SESSION_MINUTES,
@@ -115,7 +118,7 @@ class When(QWidget):
             row = QHBoxLayout()
             row.setSpacing(theme.px(12))
             for label, field in parts:
-                row.addWidget(_labelled(label, field), 1)
+                row.addWidget(labelled(label, field), 1)
             column.addLayout(row)
         said = tr("A new rhythm starts from here. Past sessions stay as they were.")
         column.addWidget(Words(said, Type.CAPTION, "ink2"))
@@ -129,7 +132,7 @@ class When(QWidget):
         column.addStretch()
 
     def _show_choices(self) -> None:
-        everyone = [one for one in partners.partners(self._desk.vault) if one.state != "ended"]
+        everyone = partners.going_on(self._desk.vault)
         who: list[tuple[object, str]] = [(None, tr("On your own"))]
         who += [(one.id, one.name) for one in everyone]
         minutes = self._values["minutes"]
@@ -173,10 +176,11 @@ class When(QWidget):
             self._show_choices()
 
     def _show_shape(self, *_: object) -> None:
-        mode, minutes = self.how.value(), self._values["minutes"]
+        mode, minutes = self.how.value() or "live", self._values["minutes"]
         partner_id = self._values["partner_id"]
         names = {one.id: one.name for one in partners.partners(self._desk.vault)}
-        parts = sessions.usual_parts(minutes, alone=not partner_id, micro=mode == "micro")
+        given = {**self._values, "on_date": self.day.day() or self._desk.today(), "mode": mode}
+        parts = sessions.usual_parts(self._desk.vault, self._session.changed(starts=None, **given))
         said = ", ".join(part_words(part.name, names.get(partner_id or "", "")) for part in parts)
         usual = tr("How {count} minutes usually go").format(count=minutes)
         self._usually.set_text(usual)
@@ -184,13 +188,3 @@ class When(QWidget):
         self._shape.show_state(parts, sum(part.seconds for part in parts))
         for one in (self._usually, self._shape, self._named):
             one.setVisible(mode == "live")
-
-
-def _labelled(label: str, field: QWidget) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(5))
-    column.addWidget(Words(label, Type.SMALL_STRONG))
-    column.addWidget(field)
-    return side
