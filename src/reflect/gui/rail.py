@@ -117,9 +117,6 @@ class Rail(QWidget):
         several = len(partners) > 1
         self._several.setVisible(several)
         self._heading.setEnabled(several)
-        # Qt draws the text of a button with a menu some pixels to the left.
-        self._heading.setProperty("several", several)
-        self._heading.style().polish(self._heading)
         menu = QMenu(self._heading)
         for partner_id, called in partners:
             chosen = menu.addAction(called)

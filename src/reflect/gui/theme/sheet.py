@@ -133,7 +133,6 @@ QPushButton[look="heading"] { background: transparent; border-color: transparent
     text-align: left; padding: [2] [9]; font-size: [13]; font-weight: 400; min-height: [18]; }
 QPushButton[look="heading"]:disabled { background: transparent; border-color: transparent;
     color: {ink2}; }
-QPushButton[look="heading"][several="true"] { padding-left: [14]; }
 QPushButton[look="heading"]:hover { color: {ink}; }
 QPushButton[look="heading"]::menu-indicator, QPushButton[look="icon"]::menu-indicator {
     image: none; width: 0; }
